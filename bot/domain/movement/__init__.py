@@ -1,0 +1,1 @@
+"""Titles, awards and what else keeps the movement alive."""

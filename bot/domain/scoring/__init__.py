@@ -1,0 +1,1 @@
+"""Criteria, points, sheets and standings: the rules of scoring as plain values."""

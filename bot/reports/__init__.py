@@ -1,0 +1,1 @@
+"""Pictures made from domain values, in the reader's words."""
