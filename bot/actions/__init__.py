@@ -1,0 +1,1 @@
+"""One verb a function, inside the caller's transaction, without words."""

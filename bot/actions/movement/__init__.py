@@ -1,0 +1,1 @@
+"""Nominations and what follows from them."""

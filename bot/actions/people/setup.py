@@ -1,0 +1,49 @@
+"""Setting up a bloc: its units, periods, criteria and awards become records, once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.movement.awards import AwardEntry
+from bot.domain.people.bloc_table import BlocPlan
+from bot.domain.refusal import Refused
+from bot.domain.scoring.criteria import CriteriaSet, canonical
+from bot.domain.scoring.periods import Period
+from bot.ports import Work
+
+
+async def set_up_bloc(
+    work: Work, plan: BlocPlan, *, criteria: CriteriaSet, awards: Sequence[AwardEntry], at: datetime
+) -> None:
+    """Load a bloc; criteria loaded here count as agreed, and every period keeps this version of them.
+
+    Raises:
+        Refused: `bloc.exists` when a bloc with this code is there already; nothing is changed.
+
+    """
+    if any(bloc.id == plan.bloc.id for bloc in await work.blocs.all()):
+        raise Refused("bloc.exists", bloc=plan.bloc.id)
+    text = canonical(criteria)
+    version = hashlib.sha256(text.encode()).hexdigest()
+    periods = [
+        Period(
+            f"{plan.bloc.id}.{one.code}",
+            plan.bloc.id,
+            one.code,
+            one.name,
+            one.opens_on,
+            one.closes_on,
+            one.sheet_due,
+            version,
+        )
+        for one in plan.periods
+    ]
+    await work.blocs.add(plan.bloc, plan.units)
+    await work.blocs.add_criteria(version, bloc=plan.bloc.id, text=text, at=at)
+    await work.blocs.add_periods(periods)
+    await work.blocs.add_awards(plan.bloc.id, awards)
+    await work.audit.record(
+        "bloc.set_up", plan.bloc.id, by="", at=at, details={"criteria": version, "units": len(plan.units)}
+    )

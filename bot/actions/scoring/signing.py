@@ -1,0 +1,93 @@
+"""What the unit's leader decides on a submitted version: sign it, or return it with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.actions.scoring.sheets import values_of
+from bot.domain.people.members import Member, Role
+from bot.domain.people.permissions import Act, check_may
+from bot.domain.refusal import Refused
+from bot.domain.scoring.periods import Period
+from bot.domain.scoring.sheets import Line, score_bloc
+from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide
+from bot.domain.telling.notices import Audience, SheetReturned, SheetSigned
+from bot.ports import Work
+
+LONGEST_REASON = 500
+
+
+async def sign_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, at: datetime) -> Sheet:
+    """The leader signs exactly this version; everybody's relative points follow in the same transaction.
+
+    Raises:
+        Refused: `permission.sign_sheet`, `sheet.not_awaiting`, `sheet.own_draft`.
+
+    """
+    sheet = await _may_be_decided(work, sheet, by=by)
+    signed = sheet.decided(SheetState.SIGNED, by=by, at=at)
+    receipt = await work.audit.record(
+        "sheet.signed", sheet.id, by=by.person, at=at, details={"version": sheet.version}
+    )
+    signed = replace(signed, decision_receipt=receipt)
+    await work.sheets.save_decision(signed)
+    total = await _score_bloc(work, period, signed, at=at)
+    notice = SheetSigned(period.name, signed.version, by.name, at, total)
+    await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
+    return signed
+
+
+async def return_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, at: datetime, reason: str) -> Sheet:
+    """The leader returns the version; the reason reaches the officers at once, the draft stays theirs.
+
+    Raises:
+        Refused: `permission.sign_sheet`, `sheet.not_awaiting`, `sheet.own_draft`, `reason.missing`, `reason.too_long`.
+
+    """
+    check_reason(reason)
+    sheet = await _may_be_decided(work, sheet, by=by)
+    returned = sheet.decided(SheetState.RETURNED, by=by, at=at, reason=reason)
+    receipt = await work.audit.record(
+        "sheet.returned", sheet.id, by=by.person, at=at, details={"version": sheet.version, "reason": reason}
+    )
+    returned = replace(returned, decision_receipt=receipt)
+    await work.sheets.save_decision(returned)
+    notice = SheetReturned(period.name, sheet.version, by.name, reason)
+    await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
+    return returned
+
+
+def check_reason(reason: str) -> None:
+    """Raises `Refused`: `reason.missing` or `reason.too_long` (500 characters)."""
+    if not reason:
+        raise Refused("reason.missing")
+    if len(reason) > LONGEST_REASON:
+        raise Refused("reason.too_long", most=LONGEST_REASON, length=len(reason))
+
+
+async def last_signed_lines(work: Work, sheet: Sheet) -> dict[str, Line]:
+    """The lines of the version signed before this one, for "what changed"; empty where none was."""
+    versions = await work.sheets.of_unit(sheet.unit, sheet.period)
+    signed = [one for one in versions if one.state is SheetState.SIGNED and one.version < sheet.version]
+    return dict(signed[-1].lines) if signed else {}
+
+
+async def _may_be_decided(work: Work, seen: Sheet, *, by: Member) -> Sheet:
+    """The version as it stands now, which may have been decided since it was shown."""
+    check_may(by, Act.SIGN_SHEET, unit=seen.unit)
+    await work.lock(f"sheet:{seen.unit}:{seen.period}")
+    sheet = await work.sheets.by_id(seen.id) or seen
+    check_may_decide(sheet, by=by, signed=await last_signed_lines(work, sheet))
+    return sheet
+
+
+async def _score_bloc(work: Work, period: Period, signed: Sheet, *, at: datetime) -> Decimal:
+    """Leaders of relative criteria are found among signed sheets, so one signature may move everybody."""
+    await work.lock(f"scores:{period.id}")
+    criteria = await work.blocs.criteria(period.criteria_set)
+    sheets = await work.sheets.signed(period.id)
+    scores = score_bloc(criteria, values_of({**sheets, signed.unit: signed}))
+    await work.sheets.save_scores(period.id, scores, at=at)
+    return scores[signed.unit].totals.total

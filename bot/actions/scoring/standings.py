@@ -1,0 +1,76 @@
+"""The bloc's table: read from stored points, published once a week, kept as it was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.members import Unit
+from bot.domain.scoring.periods import Period
+from bot.domain.scoring.sheets import Scored
+from bot.domain.scoring.standings import Place, moves, rank
+from bot.domain.telling.notices import StandingsPlace, StandingsTable
+from bot.ports import Publication, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Provisional standings of a period: places of signed units, moves since the last edition, who has not signed."""
+
+    period: Period
+    units: dict[str, Unit]
+    places: tuple[Place, ...]
+    moves: dict[str, int | None]
+    unsigned: tuple[Unit, ...]
+    since: datetime | None
+
+
+async def standings(work: Work, period: Period, *, at: datetime) -> Table:
+    """The table as it stands now."""
+    units = await work.blocs.units(period.bloc)
+    scores: dict[str, Scored] = await work.sheets.scores(period.id)
+    criteria = await work.blocs.criteria(period.criteria_set)
+    places = rank(criteria, scores, order=[unit.id for unit in units])
+    last = await work.standings.last(period.id, before=at)
+    moved = moves(last.places, places) if last else dict.fromkeys(scores)
+    unsigned = tuple(unit for unit in units if unit.id not in scores)
+    by_id = {unit.id: unit for unit in units}
+    return Table(period, by_id, places, moved, unsigned, last.at if last else None)
+
+
+async def publish_standings(work: Work, period: Period, *, occurrence: str, at: datetime) -> Table:
+    """The week's edition: kept word for word, so that it can be read later as it was."""
+    table = await standings(work, period, at=at)
+    await work.standings.publish(Publication(period.id, occurrence, at, table.places))
+    await work.audit.record(
+        "standings.published",
+        f"{period.id}:{occurrence}",
+        by="",
+        at=at,
+        details={"places": table.places, "unsigned": [unit.code for unit in table.unsigned]},
+    )
+    return table
+
+
+def stated(table: Table, *, name: str, top_only: bool, own: str = "") -> StandingsTable:
+    """The table as plain values: what is stored, sent, worded and drawn."""
+    return StandingsTable(
+        bloc=name,
+        period=table.period.name,
+        places=tuple(_stated_place(table, place) for place in table.places),
+        unsigned=tuple(unit.short for unit in table.unsigned),
+        since=table.since,
+        top_only=top_only,
+        own=table.units[own].short if own in table.units else "",
+    )
+
+
+def _stated_place(table: Table, place: Place) -> StandingsPlace:
+    return StandingsPlace(
+        rank=place.rank,
+        unit=table.units[place.unit].short,
+        total=place.total,
+        percentage=place.percentage,
+        tied=place.tied,
+        move=table.moves.get(place.unit),
+    )

@@ -1,0 +1,62 @@
+"""Reading a bloc from the files an operator edits: the bloc, its criteria set and awards beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+from bot.domain.movement.awards import AwardEntry, catalogue_from
+from bot.domain.people.bloc_table import BlocPlan, bloc_plan_from
+from bot.domain.refusal import Refused
+from bot.domain.scoring.criteria import CriteriaSet, criteria_set_from
+
+_Read = TypeVar("_Read")
+_AWARDS = "sample_awards.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class BlocFiles:
+    """Everything that `init` loads."""
+
+    plan: BlocPlan
+    criteria: CriteriaSet
+    awards: tuple[AwardEntry, ...]
+
+
+def read_bloc(path: Path) -> BlocFiles:
+    """The bloc file and what lies beside it; without an award file of its own, the catalogue of the samples.
+
+    Raises:
+        Refused: `file.missing`, `file.not_toml`, `bloc.invalid`, `criteria.invalid`, `awards.invalid`, each
+            with the file's name.
+
+    """
+    plan = _checked(path, bloc_plan_from)
+    criteria = _checked(path.parent / plan.criteria, criteria_set_from)
+    awards = path.parent / (plan.awards or _AWARDS)
+    if not plan.awards and not awards.exists():
+        awards = samples() / _AWARDS
+    return BlocFiles(plan, criteria, _checked(awards, catalogue_from))
+
+
+def _checked(path: Path, read: Callable[[Mapping[str, object]], _Read]) -> _Read:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except OSError as failure:
+        raise Refused("file.missing", file=str(path), why=failure.strerror or "") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise Refused("file.not_toml", file=str(path), why=str(failure)) from None
+    try:
+        return read(table)
+    except Refused as refused:
+        raise Refused(refused.key, file=str(path), **refused.details) from None
+
+
+def samples() -> Path:
+    """The folder with the bloc of 2017."""
+    return Path(str(resources.files("bot") / "samples"))

@@ -1,0 +1,1 @@
+"""Who belongs to the bloc and what each may do."""

@@ -1,0 +1,122 @@
+"""The bloc of a year as its file describes it: units, periods, and the papers that lie beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.people.members import Bloc, Unit
+from bot.domain.refusal import Problem, Refused
+from bot.domain.tables import Table
+
+_LATER_STEPS = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPlan:
+    """A period as planned; it gets its criteria set when the bloc is loaded."""
+
+    code: str
+    name: str
+    opens_on: date
+    closes_on: date
+    sheet_due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BlocPlan:
+    """A whole bloc file; `criteria` and `awards` name the files beside it (`awards` may be empty)."""
+
+    bloc: Bloc
+    units: tuple[Unit, ...]
+    periods: tuple[PeriodPlan, ...]
+    criteria: str
+    awards: str
+
+
+def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
+    """The bloc described by a parsed TOML file; naive deadlines are meant in the bloc's own time zone.
+
+    Raises:
+        Refused: `bloc.invalid` with every problem there is (a tuple of `Problem`).
+
+    """
+    problems: list[Problem] = []
+    root = Table("file", table, problems)
+    root.only(("bloc", "season", "unit", "period", "standings", "covenant"))
+    bloc = _bloc(root)
+    season = root.table("season")
+    season.only(("year", "criteria", "awards", "movements"))
+    awards = season.text("awards") if "awards" in season.content else ""
+    zone = _zone(root)
+    units = tuple(_unit(row, bloc.id) for row in root.tables("unit", named_by="code"))
+    periods = tuple(_period(row, zone) for row in root.tables("period", named_by="code"))
+    for kind, codes in (("unit", [unit.code for unit in units]), ("period", [one.code for one in periods])):
+        if not codes:
+            root.note("table.missing_key", name=kind)
+        for repeated, times in Counter(codes).items():
+            if times > 1:
+                root.note("bloc.duplicate_code", name=kind, code=repeated)
+    plan = BlocPlan(bloc, units, periods, season.text("criteria"), awards)
+    if problems:
+        raise Refused("bloc.invalid", problems=tuple(problems))
+    return plan
+
+
+def _bloc(root: Table) -> Bloc:
+    head = root.table("bloc")
+    head.only(("code", "name", "word", "province", "standing_office", "timezone"))
+    shown = "top"
+    if "standings" in root.content:
+        standings = root.table("standings")
+        standings.only(("in_group",))
+        shown = standings.text("in_group")
+        if shown not in {"top", "full"}:
+            standings.note("table.unknown_value", name="in_group", value=shown, allowed=("top", "full"))
+    return Bloc(
+        id=head.text("code"),
+        name=head.text("name"),
+        word=head.text("word"),
+        province=head.text("province"),
+        standing_office=head.text("standing_office"),
+        timezone=head.text("timezone"),
+        year=root.table("season").whole("year") if "season" in root.content else 0,
+        full_table_in_group=shown == "full",
+    )
+
+
+def _zone(root: Table) -> ZoneInfo:
+    head = root.content.get("bloc")
+    name = str(head.get("timezone", "")) if isinstance(head, Mapping) else ""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        root.note("bloc.unknown_timezone", name="timezone", value=name)
+        return ZoneInfo("UTC")
+
+
+def _unit(row: Table, bloc: str) -> Unit:
+    row.only(("code", "name", "short", "position", "duty"))
+    code = row.text("code")
+    return Unit(f"{bloc}.{code}", bloc, code, row.text("name"), row.text("short"), row.whole("position"))
+
+
+def _period(row: Table, zone: ZoneInfo) -> PeriodPlan:
+    row.only(("code", "name", "from", "to", "sheet_due", *_LATER_STEPS))
+    plan = PeriodPlan(
+        row.text("code"), row.text("name"), row.day("from"), row.day("to"), _instant(row, "sheet_due", zone)
+    )
+    if plan.closes_on < plan.opens_on:
+        row.note("bloc.ends_before_start", name="to")
+    return plan
+
+
+def _instant(row: Table, name: str, zone: ZoneInfo) -> datetime:
+    value = row.content.get(name)
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    row.note("table.missing_key" if value is None else "table.wrong_type", name=name, expected="date and time")
+    return datetime.min.replace(tzinfo=zone)

@@ -1,0 +1,123 @@
+"""What the clock makes happen: APScheduler wakes us, the database knows what is due and what is done."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.actions.people.groups import leave_unbound_groups
+from bot.actions.telling.housekeeping import forget_old
+from bot.actions.telling.reminders import tell_deadlines
+from bot.actions.telling.weekly import tell_week
+from bot.domain.telling.quiet_hours import Window
+from bot.domain.telling.settings import Telling
+from bot.ports import Clock, Database, Work
+
+WAKE_SECONDS = 2.0
+# How far the clock got is written down this often, not at every tick: a window may be looked at twice, because
+# what was done in it is recorded by itself.
+_NOTED_EVERY = timedelta(seconds=30)
+
+
+@dataclass(slots=True)
+class Schedule:
+    """Looks at the clock every few seconds; `after_tick` is set whenever something may have to be sent.
+
+    Every tick is one unit of work over the window since the last one, so that a tick may run twice, be killed,
+    or come a day late.
+    """
+
+    database: Database
+    clock: Clock
+    telling: Telling = field(default_factory=Telling)
+    after_tick: asyncio.Event = field(default_factory=asyncio.Event)
+    timezone: str = "Asia/Ho_Chi_Minh"
+    wake_seconds: float = WAKE_SECONDS
+    _scheduler: AsyncIOScheduler | None = None
+    _failure: asyncio.Future[None] | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def run(self) -> None:
+        """For ever; a tick that fails ends it, and with it the process.
+
+        Raises:
+            StorageUnavailable: when the database cannot be read or written; or the bug that ended a tick.
+
+        """
+        self.start()
+        try:
+            await self.failed()
+        finally:
+            await self.stop()
+
+    def start(self) -> None:
+        """Begin to wake: now, and then every `wake_seconds`; needs a running event loop."""
+        self._failure = asyncio.get_running_loop().create_future()
+        self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(self.timezone))
+        self._scheduler.add_job(
+            self._wake,
+            "interval",
+            seconds=self.wake_seconds,
+            next_run_time=datetime.now(UTC),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+
+    async def failed(self) -> None:
+        """Wait for a failure of a tick, and raise it; waits for ever while all goes well.
+
+        Raises:
+            RuntimeError: before `start`.
+
+        """
+        if self._failure is None:
+            raise RuntimeError("the schedule was not started")
+        await asyncio.shield(self._failure)
+
+    async def stop(self) -> None:
+        """Wake no more; a tick that is under way is finished first."""
+        if self._scheduler is None:
+            return
+        scheduler, self._scheduler = self._scheduler, None
+        scheduler.remove_all_jobs()
+        async with self._turn:
+            scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)
+
+    async def _wake(self) -> None:
+        """APScheduler logs what a job raises and goes on; here a failed tick is handed to who runs the program."""
+        async with self._turn:
+            if self._failure is None or self._failure.done():
+                return
+            try:
+                await self.tick()
+            except Exception as failure:  # noqa: BLE001  # not swallowed: failed() raises it where the program ends
+                self._failure.set_exception(failure)
+
+    async def tick(self) -> None:
+        """Everything that became due since the clock was looked at last, in one unit of work."""
+        now = self.clock.now()
+        async with self.database.work() as work:
+            await work.lock("schedule")
+            await leave_unbound_groups(work, at=now)
+            last = await work.ticks.last()
+            if last is None or now < last:
+                # A first look, or a clock that was set back: nothing before this moment is due.
+                await work.ticks.advance(to=now)
+            else:
+                await self._catch_up(work, Window(last, now))
+        self.after_tick.set()
+
+    async def _catch_up(self, work: Work, window: Window) -> None:
+        """The window stays open while something of it waits for the morning."""
+        await forget_old(work, window, zone=ZoneInfo(self.timezone))
+        reminded = await tell_deadlines(work, window, telling=self.telling)
+        published = await tell_week(work, window, telling=self.telling)
+        if reminded and published and window.upto - window.after >= _NOTED_EVERY:
+            await work.ticks.advance(to=window.upto)

@@ -1,0 +1,1 @@
+"""What members can ask for, and how each messenger carries it."""

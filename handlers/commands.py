@@ -1,0 +1,43 @@
+"""COMMANDS: the table of contents. What members can ask for, who may, and where it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain.people.members import Role
+from bot.domain.people.permissions import Act, roles_for
+from handlers import desk
+from handlers.conversation import Command, Place, Question
+from handlers.movement import nominations
+from handlers.people import enrolment, groups, members
+from handlers.scoring import criteria, score_card, sheets, signing, standings
+from handlers.telling import duties
+
+_EVERYWHERE = frozenset({Place.PRIVATE, Place.GROUP})
+_SCORERS = frozenset(Role) - {Role.ADMIN}
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command("viec", duties.show_duties),
+        Command("chamdiem", sheets.open_sheet, roles_for(Act.DRAFT_SHEET)),
+        Command("diem", score_card.show_points, roles_for(Act.SEE_UNIT_SHEET) | roles_for(Act.SEE_BLOC_SHEETS)),
+        Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET)),
+        Command("denghi", nominations.open_nominations, _SCORERS - {Role.SECRETARY}),
+        Command("xephang", standings.show_standings, roles_for(Act.SEE_STANDINGS), _EVERYWHERE),
+        Command("tieuchi", criteria.look_up),
+        Command("thanhvien", members.show_members, roles_for(Act.INVITE_OFFICER) | roles_for(Act.INVITE_LEADER)),
+        Command("nhom", groups.bind_group, roles_for(Act.BIND_GROUP), frozenset({Place.GROUP})),
+        Command("hoantac", sheets.undo, roles_for(Act.DRAFT_SHEET)),
+        Command("ngonngu", desk.choose_language),
+        Command("huy", desk.leave),
+        desk.helper(lambda: COMMANDS),
+        Command("start", enrolment.start, is_for_visitors=True),
+    )
+}
+
+QUESTIONS: Mapping[str, type[Question]] = {
+    question.__name__: question
+    for feature in (sheets, signing, enrolment, members, nominations)
+    for question in feature.QUESTIONS
+}

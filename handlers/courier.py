@@ -1,0 +1,226 @@
+"""Carries the outbox to the messengers: each chat in order, at the platform's pace, until it arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice
+
+from bot.domain.people.members import Role
+from bot.domain.telling.notices import Audience, ChannelDead
+from bot.ports import Clock, Database, Message, MessageState, PendingNotice, StorageUnavailable, Work
+from handlers.conversation import Screen
+from handlers.memory import read_screen
+from handlers.messenger import AccessRevoked, Messenger, Moved, Pause, Rejected, Unreachable, Unsent
+from handlers.notices import Menu, Wording
+from handlers.pacing import Pacer
+
+_LOG = logging.getLogger(__name__)
+_AT_ONCE = 8
+_LOOK_AHEAD = 64
+_IDLE_SECONDS = 0.5
+_LONGEST_PAUSE = 60.0
+_LAST_SECONDS = 5.0
+_TRIES = 3
+
+
+@dataclass(slots=True)
+class Courier:
+    """Sends what waits. One message of a chat is under way at a time; different chats do not wait."""
+
+    database: Database
+    messengers: Mapping[str, Messenger]
+    wording: Wording
+    clock: Clock
+    monotonic: Callable[[], float]
+    due: asyncio.Event = field(default_factory=asyncio.Event)
+    _pacers: dict[str, Pacer] = field(default_factory=dict)
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _wake_in: float = _IDLE_SECONDS
+
+    async def recover(self) -> None:
+        """After a start: what was under way is sent again, and the last minute still counts."""
+        since = self.clock.now() - timedelta(minutes=1)
+        async with self.database.work() as work:
+            await work.outbox.recover()
+            recent = await work.outbox.recent(since=since)
+        for name, messenger in self.messengers.items():
+            self._pacers[name] = Pacer(messenger.limits)
+        for (channel, chat), messages in recent.items():
+            if channel in self.messengers and self.messengers[channel].is_group(chat):
+                self._pacers[channel].remember(chat, messages=messages, now=self.monotonic())
+
+    async def run(self) -> None:
+        """For ever; any failure that is not a message's own ends it, and with it the process."""
+        await self.recover()
+        try:
+            while True:
+                self.due.clear()
+                if not await self.round():
+                    await self._rest()
+        finally:
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """What is on its way may arrive, so that it is not sent again after the next start."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_LAST_SECONDS)
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def settle_down(self) -> None:
+        """Send everything that can be sent now; used where nothing runs beside it."""
+        if not self._pacers:
+            await self.recover()
+        while await self.round() or self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    async def round(self) -> bool:
+        """Address new notices and start what may be sent; whether anything was started."""
+        self._raise_failures()
+        self._wake_in = _IDLE_SECONDS
+        await self._address_notices()
+        free = _AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return False
+        async with self.database.work() as work:
+            await work.outbox.expire(at=self.clock.now())
+            waiting = await work.outbox.due(most=_LOOK_AHEAD)
+            # Asking the pacer takes a place, so nobody is asked about who cannot go now.
+            ready = list(islice((message for message in waiting if self._may_go(message)), free))
+            await work.outbox.sending([message.id for message in ready])
+        for message in ready:
+            task = asyncio.create_task(self._carry(message))
+            self._under_way.add(task)
+            task.add_done_callback(self._arrived)
+        return bool(ready)
+
+    def _may_go(self, message: Message) -> bool:
+        if message.to.channel not in self.messengers:
+            return False
+        messenger = self.messengers[message.to.channel]
+        is_group = messenger.is_group(message.to.chat)
+        pacer = self._pacers[message.to.channel]
+        wait = pacer.wait_for(message.to.chat, is_group=is_group, now=self.monotonic())
+        if wait > 0:
+            self._wake_in = min(self._wake_in, wait)
+        return wait == 0
+
+    def _arrived(self, task: asyncio.Task[None]) -> None:
+        self.due.set()
+        if not task.cancelled() and task.exception() is None:
+            self._under_way.discard(task)
+
+    def _raise_failures(self) -> None:
+        for task in list(self._under_way):
+            if task.done():
+                self._under_way.discard(task)
+                task.result()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self.due.wait(), self._wake_in)
+        except TimeoutError:
+            return
+
+    async def _address_notices(self) -> None:
+        async with self.database.work() as work:
+            for notice in await work.outbox.notices():
+                await self._address(work, notice)
+
+    async def _address(self, work: Work, notice: PendingNotice) -> None:
+        """By the roles people hold now, not by those they held when it was decided."""
+        for recipient in await work.members.recipients(notice.audience):
+            idem = f"notice:{notice.id}:{recipient.channel}:{recipient.chat}"
+            await work.outbox.say(recipient, notice.body, idem=idem, kind="notice", until=notice.until)
+        await work.outbox.notice_addressed(notice.id)
+
+    async def _carry(self, message: Message) -> None:
+        state, told, error = MessageState.SENT, "", ""
+        try:
+            told = await self._send(message)
+        except Pause as pause:
+            self._hold(message, seconds=pause.seconds)
+            state, error = MessageState.NEW, "paused"
+        except Unsent as unsent:
+            self._hold(message, seconds=min(2.0 ** min(message.attempts, 10), _LONGEST_PAUSE))
+            state, error = MessageState.NEW, str(unsent)
+        except Rejected as rejected:
+            _LOG.error("message %d was rejected: %s", message.id, rejected)
+            state, error = MessageState.FAILED, str(rejected)
+        except Unreachable as unreachable:
+            await self._give_up(message, reason=str(unreachable))
+            return
+        except Moved as moved:
+            await self._follow(message, to=moved.to)
+            return
+        except (StorageUnavailable, AccessRevoked):
+            raise
+        except Exception as bug:
+            await self._set_back(message, bug)
+            raise
+        async with self.database.work() as work:
+            await work.outbox.settle(message.id, state, at=self.clock.now(), message=told, error=error)
+
+    async def _send(self, message: Message) -> str:
+        messenger = self.messengers[message.to.channel]
+        if message.kind == "leave":
+            await messenger.leave(message.to.chat)
+            return ""
+        shown = await self._worded(message)
+        if isinstance(shown, Menu):
+            await messenger.offer(message.to.chat, shown.commands, language=message.to.language)
+            return ""
+        if message.edits:
+            return await messenger.edit(message.to.chat, message.edits, shown)
+        return await messenger.send(message.to.chat, shown)
+
+    async def _worded(self, message: Message) -> Screen | Menu:
+        if message.kind == "screen":
+            return read_screen(message.body)
+        return await self.wording.word(message)
+
+    def _hold(self, message: Message, *, seconds: float) -> None:
+        pacer = self._pacers[message.to.channel]
+        pacer.pause(message.to.chat, seconds=seconds, now=self.monotonic())
+
+    async def _give_up(self, message: Message, *, reason: str) -> None:
+        """The person blocked the bot: the record stays, the leader is told, nothing is tried again."""
+        now = self.clock.now()
+        async with self.database.work() as work:
+            await work.outbox.settle(message.id, MessageState.FAILED, at=now, error=reason)
+            await work.outbox.give_up(message.to.channel, message.to.chat, error=reason)
+            if self.messengers[message.to.channel].is_group(message.to.chat):
+                await work.groups.forget(message.to.channel, message.to.chat)
+                return
+            await work.members.unreachable(message.to.channel, message.to.chat, at=now)
+            await _tell_leader(work, message, clock=self.clock)
+
+    async def _set_back(self, message: Message, bug: Exception) -> None:
+        """A bug ends the process; a message that ends it three times is set aside, or it would do so for ever."""
+        is_last = message.attempts + 1 >= _TRIES
+        state = MessageState.FAILED if is_last else MessageState.NEW
+        async with self.database.work() as work:
+            await work.outbox.settle(message.id, state, at=self.clock.now(), error=f"{type(bug).__name__}: {bug}"[:500])
+
+    async def _follow(self, message: Message, *, to: str) -> None:
+        async with self.database.work() as work:
+            await work.outbox.settle(message.id, MessageState.NEW, at=self.clock.now())
+            await work.groups.move(message.to.channel, message.to.chat, to=to)
+
+
+async def _tell_leader(work: Work, message: Message, *, clock: Clock) -> None:
+    """An officer who cannot be reached is the unit's concern; a leader's silence is the head's."""
+    member = await work.members.behind(message.to.channel, message.to.chat)
+    if not member.is_enrolled:
+        return
+    now = clock.now()
+    told = ChannelDead(member.name)
+    if member.is_any(Role.OFFICER):
+        await work.outbox.tell(Audience((Role.UNIT_LEADER,), unit=member.unit, but=member.person), told, at=now)
+        return
+    await work.outbox.tell(Audience((Role.BLOC_HEAD,), bloc=member.bloc, but=member.person), told, at=now)

@@ -1,0 +1,70 @@
+"""What every member finds at the desk: /trogiup, /huy, /ngonngu, and an answer to what nobody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.folding import fold
+from bot.domain.people.members import Role
+from handlers.conversation import Choice, Command, Place, Reply, Request, Screen
+from handlers.people.enrolment import recognise_code
+from handlers.scoring.sheets import recognise_scores
+from handlers.texts import LANGUAGES, Texts, speak
+
+
+def menu(commands: Mapping[str, Command], roles: frozenset[Role], texts: Texts) -> Sequence[tuple[str, str]]:
+    """(name, description) of what these roles can ask for in private, in the order of the table."""
+    return [
+        (command.name, texts(f"command.{command.name}"))
+        for command in commands.values()
+        if Place.PRIVATE in command.places
+        and not command.is_for_visitors
+        and (command.roles is None or not command.roles.isdisjoint(roles))
+    ]
+
+
+def helper(commands: Callable[[], Mapping[str, Command]]) -> Command:
+    """`/trogiup`: what this member can ask for, from the same table as everything else."""
+
+    async def explain(request: Request) -> Reply:
+        listed = menu(commands(), request.member.roles, request.texts)
+        rows = "\n".join(f"/{name} – {description}" for name, description in listed)
+        return Screen(
+            request.texts("help.text", commands=rows),
+            title=request.texts("help.title"),
+            choices=(Choice(request.texts("button.duties"), "/viec"),),
+        )
+
+    return Command("trogiup", explain)
+
+
+async def leave(request: Request) -> Reply:
+    """`/huy`: the open question is closed; drafts stay."""
+    return Screen(request.texts("desk.left"), choices=(Choice(request.texts("button.duties"), "/viec"),))
+
+
+async def choose_language(request: Request) -> Reply:
+    """`/ngonngu`, `/ngonngu en`."""
+    wanted = fold(request.text)
+    if wanted not in LANGUAGES:
+        choices = tuple(Choice(request.texts(f"language.{one}"), f"/ngonngu {one}") for one in LANGUAGES)
+        return Screen(request.texts("language.choose"), choices=choices)
+    await request.work.members.speak(request.member.person, wanted)
+    return Screen(speak(wanted, str(request.texts.zone))("language.chosen"))
+
+
+async def off_script(request: Request) -> Reply:
+    """"Chào anh", thanks, a question: answered, and whatever was being drafted stays. Scores are recognised."""
+    joined = await recognise_code(request)
+    if joined:
+        return joined
+    if not request.text.startswith("/"):
+        scores = await recognise_scores(request)
+        if scores:
+            return scores
+    known = Choice(request.texts("button.duties"), "/viec"), Choice(request.texts("button.help"), "/trogiup")
+    key = "desk.unknown_command" if request.text.startswith("/") else "desk.off_script"
+    return Screen(request.texts(key), choices=known)
+
+
+FALLBACK = Command("", off_script)

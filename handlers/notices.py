@@ -1,0 +1,92 @@
+"""The words of notices: said to each recipient in the own language, when they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from bot.domain.telling import clock_notices as clock
+from bot.domain.telling import notices as told
+from bot.ports import Database, Message
+from handlers import desk
+from handlers.commands import COMMANDS
+from handlers.conversation import Screen
+from handlers.memory import read_notice
+from handlers.movement import nomination_screens as nominations
+from handlers.people import enrolment, suspending
+from handlers.scoring import signing
+from handlers.telling import reminders, weekly
+from handlers.texts import DEFAULT_ZONE, Texts, speak
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Not a message: the command menu of a private chat, as (name, description)."""
+
+    commands: Sequence[tuple[str, str]]
+
+
+Worded: TypeAlias = "Callable[[Any, Texts], Screen | Menu]"
+
+
+@dataclass(slots=True)
+class Wording:
+    """Turns a stored notice into what its recipient sees."""
+
+    database: Database
+    worded: Mapping[type[object], Worded]
+    _zones: dict[str, str] = field(default_factory=dict)
+
+    async def word(self, message: Message) -> Screen | Menu:
+        """Raises KeyError for a notice that nobody here knows."""
+        kinds = {kind.__name__: kind for kind in self.worded}
+        notice = read_notice(message.body, kinds)
+        texts = speak(message.to.language, await self._zone(message.to.bloc))
+        return self.worded[type(notice)](notice, texts)
+
+    async def _zone(self, bloc: str) -> str:
+        if not bloc:
+            return DEFAULT_ZONE
+        if bloc not in self._zones:
+            async with self.database.work() as work:
+                self._zones[bloc] = (await work.blocs.bloc(bloc)).timezone
+        return self._zones[bloc]
+
+
+def channel_dead(notice: told.ChannelDead, texts: Texts) -> Screen:
+    return Screen(texts("notice.channel_dead", name=notice.name))
+
+
+def roles_changed(notice: told.RolesChanged, texts: Texts) -> Menu:
+    """The command menu of a private chat; whoever holds no role any more gets none."""
+    roles = frozenset(notice.roles)
+    return Menu(desk.menu(COMMANDS, roles, texts) if roles else ())
+
+
+WORDED: Mapping[type[object], Worded] = {
+    told.ChannelDead: channel_dead,
+    told.RolesChanged: roles_changed,
+    told.NewcomerAwaits: enrolment.awaits,
+    told.NewcomerJoined: enrolment.joined,
+    told.Welcomed: enrolment.was_welcomed,
+    told.NotConfirmed: enrolment.not_confirmed,
+    told.AccountReplaced: enrolment.account_replaced,
+    told.CodeTriedAgain: enrolment.code_tried_again,
+    told.RoleEnded: suspending.role_ended,
+    told.SheetAwaitsSignature: signing.awaits,
+    told.SheetReturned: signing.was_returned,
+    told.SheetSigned: signing.was_signed,
+    told.AssignmentQuestioned: signing.assignment_questioned,
+    told.NominationAwaits: nominations.awaits,
+    told.NominationReturned: nominations.was_returned,
+    told.NominationEndorsed: nominations.was_endorsed,
+    told.NominationWaits: nominations.waits,
+    told.StandingsTable: weekly.to_group,
+    clock.OwnPlace: weekly.own_place,
+    clock.WeeklyBrief: weekly.brief,
+    clock.ProvinceBrief: weekly.province,
+    clock.SheetsDue: reminders.due,
+    clock.SheetsOverdue: reminders.overdue,
+    clock.UnitsOverdue: reminders.units_overdue,
+}

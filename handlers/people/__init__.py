@@ -1,0 +1,1 @@
+"""Who belongs: joining, members, groups, language."""

@@ -1,0 +1,1 @@
+"""Sheets, signing, points, standings, criteria."""

@@ -1,0 +1,173 @@
+"""A sheet's lines in words: what was typed, what it earns, what is wrong, and how a rule scores."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
+from bot.domain.scoring.score_lines import LineProblem
+from bot.domain.scoring.sheets import Change, Line, Scored, missing
+from handlers.conversation import Choice
+from handlers.texts import Texts
+
+_MOST_PROBLEMS = 12
+_MOST_REPAIRS = 4
+
+
+def line_in_words(texts: Texts, criterion: Criterion, value: Decimal, *, points: Decimal | None) -> str:
+    """`B02 78,5 % → 60 điểm`; a line that takes points says them once."""
+    if criterion.takes is Takes.POINTS:
+        shown = value if points is None else points
+        return texts("line.points", code=criterion.code, points=shown)
+    unit = criterion.unit_of_measure
+    if points is None:
+        return texts("line.result_alone", code=criterion.code, value=value, unit=unit)
+    return texts("line.result", code=criterion.code, value=value, unit=unit, points=points)
+
+
+def lines_in_words(texts: Texts, criteria: CriteriaSet, lines: Mapping[str, Line], *, scored: Scored) -> Iterable[str]:
+    """Every filled-in line under its group, with the group's sum."""
+    for group in criteria.groups:
+        filled = [one for one in criteria.of_group(group.code) if one.code in lines]
+        if not filled:
+            continue
+        total = sum((scored.points.get(one.code, Decimal(0)) for one in filled), Decimal(0))
+        yield texts("sheet.group_sum", code=group.code, name=group.name, points=total)
+        for criterion in filled:
+            value = lines[criterion.code].value
+            yield line_in_words(texts, criterion, value, points=scored.points.get(criterion.code))
+
+
+def totals_in_words(texts: Texts, scored: Scored) -> str:
+    totals = scored.totals
+    key = "sheet.totals_with_extras" if totals.bonus or totals.deduction else "sheet.totals"
+    return texts(
+        key,
+        total=totals.total,
+        percentage=totals.percentage,
+        assigned=totals.assigned,
+        standard=totals.standard,
+        bonus=totals.bonus,
+        deduction=totals.deduction,
+    )
+
+
+def gaps_in_words(texts: Texts, criteria: CriteriaSet, codes: Collection[str]) -> str:
+    """`Còn thiếu 9 dòng: B01, C01–C04, P01–P04`, or nothing where nothing is missing."""
+    empty = missing(criteria, codes)
+    if not empty:
+        return ""
+    return texts("sheet.gaps", count=len(empty), codes=", ".join(_ranges(criteria, empty)))
+
+
+def _ranges(criteria: CriteriaSet, empty: Sequence[Criterion]) -> Iterable[str]:
+    """Three or more neighbours of one group are written as a range."""
+    seats = {criterion.code: seat for seat, criterion in enumerate(criteria.criteria)}
+    run: list[Criterion] = []
+    for criterion in empty:
+        if run and (seats[criterion.code] != seats[run[-1].code] + 1 or criterion.group != run[-1].group):
+            yield from _range(run)
+            run = []
+        run.append(criterion)
+    yield from _range(run)
+
+
+def _range(run: Sequence[Criterion]) -> Iterable[str]:
+    if len(run) < 3:
+        return [criterion.code for criterion in run]
+    return [f"{run[0].code}–{run[-1].code}"]
+
+
+def changes_in_words(texts: Texts, criteria: CriteriaSet, changes: Iterable[Change]) -> Iterable[str]:
+    """`B02: 75 → 78,5`, a dash where a line was or is empty."""
+    for change in changes:
+        criterion = criteria.find(change.code)
+        unit = criterion.unit_of_measure if criterion and criterion.takes is not Takes.POINTS else ""
+        yield texts(
+            "line.changed",
+            code=change.code,
+            before=_value(texts, change.before),
+            after=_value(texts, change.after),
+            unit=f" {unit}" if unit else "",
+        )
+
+
+def _value(texts: Texts, line: Line | None) -> str:
+    return texts("line.value", value=line.value) if line else "–"
+
+
+def problems_in_words(texts: Texts, problems: Iterable[LineProblem], *, kept: int) -> str:
+    """Every bad line with its reason, then what was kept; a long list is cut, its length never hidden."""
+    listed = list(problems)
+    rows = [problem_in_words(texts, problem) for problem in listed[:_MOST_PROBLEMS]]
+    if len(listed) > _MOST_PROBLEMS:
+        rows.append(texts("line.more_problems", count=len(listed) - _MOST_PROBLEMS))
+    rows.append(texts("line.kept" if kept else "line.kept_none", count=kept))
+    return "\n".join(rows)
+
+
+def problem_in_words(texts: Texts, problem: LineProblem) -> str:
+    """`Dòng 4 – tiêu chí B02: 120 vượt mức tối đa 100 %.`"""
+    details = {name: _detail(texts, value) for name, value in problem.details.items()}
+    reason = texts(f"problem.{problem.key}", **{"shown": problem.text, **details})
+    key = "line.problem_of" if "code" in problem.details else "line.problem"
+    return texts(key, number=problem.number, code=problem.details.get("code", ""), reason=reason)
+
+
+def _detail(texts: Texts, value: object) -> object:
+    if isinstance(value, tuple | list):
+        return ", ".join(texts("line.value", value=one) if isinstance(one, Decimal) else str(one) for one in value)
+    return value
+
+
+def repairs(texts: Texts, problems: Iterable[LineProblem]) -> tuple[Choice, ...]:
+    """Where only one of two things can be meant, both as buttons; each is a line one could type."""
+    offered: list[Choice] = []
+    for problem in problems:
+        offered.extend(Choice(line, line) for line in _repaired(texts, problem))
+    return tuple(offered[:_MOST_REPAIRS])
+
+
+def _repaired(texts: Texts, problem: LineProblem) -> Iterable[str]:
+    details = problem.details
+    if problem.key == "line.unknown_code":
+        rest = problem.text.partition(" ")[2].strip()
+        nearest = details.get("nearest", ())
+        codes = nearest if isinstance(nearest, tuple | list) else ()
+        return [f"{code} {rest}" for code in codes if rest and len(rest) <= 12]
+    if problem.key == "line.dash":
+        positive, negative = details.get("as_positive"), details.get("as_negative")
+        if isinstance(positive, Decimal) and isinstance(negative, Decimal):
+            code = details.get("code", "")
+            return [
+                f"{code} {texts('line.value', value=positive)}",
+                f"{code} âm {texts('line.value', value=-negative)}",
+            ]
+    return []
+
+
+def rule_in_words(texts: Texts, criterion: Criterion) -> str:
+    """How the criterion is scored, and what number it takes."""
+    rule = texts(
+        f"rule.{_rule_key(criterion)}",
+        max=criterion.max_points,
+        half=criterion.max_points / 2,
+        target=criterion.target or Decimal(0),
+        unit=criterion.unit_of_measure,
+        tiers=" / ".join(texts("line.value", value=tier) for tier in criterion.tiers),
+        each=abs(criterion.points_each or Decimal(0)),
+        cap=abs(criterion.cap or Decimal(0)),
+    )
+    takes = texts(f"takes.{criterion.takes}", unit=criterion.unit_of_measure)
+    return f"{rule}\n{takes}"
+
+
+def _rule_key(criterion: Criterion) -> str:
+    """Points of a `score_only` criterion are typed, whatever rule made them; a cap is part of the words."""
+    capped = "_capped" if criterion.cap is not None else ""
+    if criterion.takes is Takes.POINTS and criterion.kind is Kind.DEDUCTION:
+        return f"direct_deduction{capped}"
+    if criterion.takes is Takes.POINTS and criterion.rule not in {Rule.PASS_FAIL, Rule.TIERED}:
+        return "direct"
+    return f"{criterion.rule}{capped}"

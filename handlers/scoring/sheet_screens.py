@@ -1,0 +1,118 @@
+"""The screens of a sheet: overview, group, line and preview, drawn from the draft as it stands."""
+
+from __future__ import annotations
+
+from bot.actions.scoring.sheets import preview
+from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
+from bot.domain.scoring.periods import Period
+from bot.domain.scoring.versions import Draft
+from handlers.conversation import Choice, Request, Screen
+from handlers.scoring.lines import gaps_in_words, line_in_words, lines_in_words, rule_in_words, totals_in_words
+
+
+async def overview_screen(request: Request, period: Period, criteria: CriteriaSet, draft: Draft) -> Screen:
+    """How far the sheet is, group by group."""
+    unit = await request.work.blocs.unit(draft.unit)
+    scored = await preview(request.work, period, draft.lines, unit=draft.unit)
+    rows = [
+        request.texts(
+            "sheet.group_progress", code=group.code, name=group.name, **_progress(criteria, draft, group.code)
+        )
+        for group in criteria.groups
+    ]
+    text = request.texts(
+        "sheet.overview_late" if request.sent_at > period.sheet_due else "sheet.overview",
+        unit=unit.name,
+        filled=len(draft.lines),
+        lines=len(criteria.criteria),
+        total=scored.totals.total,
+        due=period.sheet_due,
+        groups="\n".join(rows),
+    )
+    groups = tuple(_group_choice(criteria, draft, group.code) for group in criteria.groups)
+    last = Choice(request.texts("button.preview"), "Xem trước")
+    title = request.texts("sheet.title", period=period.name)
+    return Screen(text, title=title, choices=(*groups, last), replaces=True)
+
+
+async def group_screen(request: Request, period: Period, criteria: CriteriaSet, draft: Draft, *, group: str) -> Screen:
+    """The criteria of one group, each with its number so far."""
+    scored = await preview(request.work, period, draft.lines, unit=draft.unit)
+    rows = []
+    for criterion in criteria.of_group(group):
+        line = draft.lines.get(criterion.code)
+        points = scored.points.get(criterion.code)
+        said = line_in_words(request.texts, criterion, line.value, points=points) if line else ""
+        key = "sheet.row_filled" if line else "sheet.row_empty"
+        rows.append(request.texts(key, code=criterion.code, name=criterion.name, line=said))
+    name = next(one.name for one in criteria.groups if one.code == group)
+    choices = [Choice(one.code, one.code) for one in criteria.of_group(group)]
+    choices.append(Choice(request.texts("button.overview"), "Tổng quan"))
+    choices.append(Choice(request.texts("button.preview"), "Xem trước"))
+    return Screen("\n".join(rows), title=f"{group}. {name}", choices=tuple(choices), replaces=True)
+
+
+def line_screen(request: Request, draft: Draft, criterion: Criterion) -> Screen:
+    """One criterion: its rule in words, what number it takes, and shortcuts where there are few answers."""
+    line = draft.lines.get(criterion.code)
+    now = request.texts("line.value", value=line.value) if line else "–"
+    text = request.texts("sheet.line", rule=rule_in_words(request.texts, criterion), now=now, code=criterion.code)
+    choices = _shortcuts(request, criterion)
+    if line:
+        choices.append(Choice(request.texts("button.clear_line"), f"{criterion.code} xóa"))
+    choices.append(Choice(request.texts("button.group", code=criterion.group), criterion.group))
+    choices.append(Choice(request.texts("button.preview"), "Xem trước"))
+    return Screen(text, title=f"{criterion.code}. {criterion.name}", choices=tuple(choices), replaces=True)
+
+
+async def preview_screen(
+    request: Request,
+    period: Period,
+    criteria: CriteriaSet,
+    draft: Draft,
+    *,
+    notes: tuple[str, ...],
+    offered: tuple[Choice, ...],
+) -> Screen:
+    """What would be submitted, number by number, and the question whether to send it."""
+    texts = request.texts
+    if not draft.lines:
+        text = "\n\n".join((*notes, texts("sheet.still_empty")))
+        return Screen(text, choices=(*offered, Choice(texts("button.edit"), "Sửa")))
+    scored = await preview(request.work, period, draft.lines, unit=draft.unit)
+    body = "\n".join(lines_in_words(texts, criteria, draft.lines, scored=scored))
+    filled, lines = len(draft.lines), len(criteria.criteria)
+    question = texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
+    gaps = gaps_in_words(texts, criteria, draft.lines)
+    parts = (*notes, body, totals_in_words(texts, scored), gaps, question)
+    choices = [Choice(texts("button.send"), "Gửi"), Choice(texts("button.edit"), "Sửa")]
+    if draft.undo and draft.undo.by == request.member.person:
+        choices.append(Choice(texts("button.undo"), "Hoàn tác"))
+    title = texts("sheet.preview_title", period=period.name)
+    return Screen("\n\n".join(part for part in parts if part), title=title, choices=(*choices, *offered))
+
+
+def _progress(criteria: CriteriaSet, draft: Draft, group: str) -> dict[str, object]:
+    codes = [criterion.code for criterion in criteria.of_group(group)]
+    return {"filled": sum(code in draft.lines for code in codes), "lines": len(codes)}
+
+
+def _group_choice(criteria: CriteriaSet, draft: Draft, group: str) -> Choice:
+    progress = _progress(criteria, draft, group)
+    return Choice(f"{group} {progress['filled']}/{progress['lines']}", group)
+
+
+def _shortcuts(request: Request, criterion: Criterion) -> list[Choice]:
+    """Where a criterion has few answers they are buttons; none is preselected."""
+    code = criterion.code
+    if criterion.rule is Rule.PASS_FAIL:
+        return [
+            Choice(request.texts("button.passed"), f"{code} đạt"),
+            Choice(request.texts("button.not_passed"), f"{code} không đạt"),
+        ]
+    if criterion.rule is Rule.TIERED:
+        shown = [request.texts("line.value", value=tier) for tier in criterion.tiers]
+        return [Choice(tier, f"{code} {tier}") for tier in shown]
+    if criterion.rule in {Rule.COUNT_BONUS, Rule.COUNT_DEDUCT, Rule.START_FULL}:
+        return [Choice(str(count), f"{code} {count}") for count in range(4)]
+    return []

@@ -1,0 +1,194 @@
+"""/ky: what awaits the unit leader's signature, and the words that tell of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.actions.scoring.sheets import preview
+from bot.actions.scoring.signing import last_signed_lines, return_sheet, sign_sheet
+from bot.domain.folding import fold
+from bot.domain.movement.nominations import NominationState
+from bot.domain.people.permissions import Act, check_may
+from bot.domain.refusal import Refused
+from bot.domain.scoring.sheets import changes
+from bot.domain.scoring.versions import Sheet
+from bot.domain.telling.notices import AssignmentQuestioned, SheetAwaitsSignature, SheetReturned, SheetSigned
+from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.movement.nominations import EndorseNomination
+from handlers.scoring.lines import changes_in_words, gaps_in_words, lines_in_words, totals_in_words
+from handlers.texts import Texts
+
+COMMAND = "ky"
+_SIGN, _RETURN = "ky", "tra lai"
+_MOST_CHANGES = 20
+
+
+async def open_signing(request: Request) -> Reply:
+    """`/ky`: the oldest thing that waits; the rest is counted."""
+    unit = request.member.unit
+    check_may(request.member, Act.SIGN_SHEET, unit=unit)
+    sheets = await request.work.sheets.awaiting(unit)
+    nominations = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    if sheets:
+        return SignSheet(sheets[0].id, len(sheets) + len(nominations) - 1)
+    if nominations:
+        return EndorseNomination(nominations[0].id, len(nominations) - 1)
+    return Screen(request.texts("signing.nothing"))
+
+
+@dataclass(frozen=True, slots=True)
+class SignSheet:
+    """One submitted version, shown as what changed since the last signed one."""
+
+    sheet: str
+    others: int = 0
+    command: ClassVar[str] = COMMAND
+
+    @property
+    def mark(self) -> str:
+        return f"{COMMAND} {self.sheet}"
+
+    async def ask(self, request: Request) -> Screen:
+        sheet = await _seen(request, self.sheet)
+        period = await request.work.blocs.period(sheet.period)
+        unit = await request.work.blocs.unit(sheet.unit)
+        texts = request.texts
+        text = texts(
+            "signing.sheet",
+            unit=unit.name,
+            version=sheet.version,
+            by=await request.work.members.name(sheet.submitted_by),
+            at=sheet.submitted_at,
+        )
+        parts = [text, await _whats_new(request, sheet)]
+        if sheet.late:
+            parts.append(texts("signing.late", due=period.sheet_due))
+        if self.others > 0:
+            parts.append(texts("signing.others", count=self.others))
+        parts.append(texts("signing.ask", version=sheet.version))
+        choices = (Choice(texts("button.sign"), "Ký"), Choice(texts("button.return"), "Trả lại"))
+        title = texts("signing.title", period=period.name)
+        return Screen("\n\n".join(parts), title=title, choices=choices)
+
+    async def answer(self, request: Request) -> Reply:
+        said = fold(request.text)
+        if said == _RETURN:
+            return ReturnSheet(self.sheet)
+        if said != _SIGN:
+            raise Refused("signing.sign_or_return")
+        sheet = await _seen(request, self.sheet)
+        period = await request.work.blocs.period(sheet.period)
+        signed = await sign_sheet(request.work, period, sheet, by=request.member, at=request.at)
+        scores = await request.work.sheets.scores(period.id)
+        totals = scores[signed.unit].totals
+        text = request.texts(
+            "signing.signed",
+            period=period.name,
+            version=signed.version,
+            total=totals.total,
+            percentage=totals.percentage,
+            at=request.at,
+        )
+        return Screen(text, receipt=signed.decision_receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSheet:
+    """Asks why; a version is never returned without a reason."""
+
+    sheet: str
+    command: ClassVar[str] = COMMAND
+
+    @property
+    def mark(self) -> str:
+        return f"{COMMAND} {self.sheet} tra"
+
+    async def ask(self, request: Request) -> Screen:
+        sheet = await _seen(request, self.sheet)
+        return Screen(request.texts("signing.ask_reason", version=sheet.version))
+
+    async def answer(self, request: Request) -> Reply:
+        sheet = await _seen(request, self.sheet)
+        period = await request.work.blocs.period(sheet.period)
+        returned = await return_sheet(
+            request.work, period, sheet, by=request.member, at=request.at, reason=request.text
+        )
+        text = request.texts("signing.returned", version=returned.version, reason=returned.reason)
+        return Screen(text, receipt=returned.decision_receipt)
+
+
+async def _seen(request: Request, sheet_id: str) -> Sheet:
+    sheet = await request.work.sheets.by_id(sheet_id)
+    if sheet is None:
+        raise Refused("signing.gone")
+    check_may(request.member, Act.SIGN_SHEET, unit=sheet.unit)
+    return sheet
+
+
+async def _whats_new(request: Request, sheet: Sheet) -> str:
+    """A first version in full; a later one as its changes, with the totals either way."""
+    texts = request.texts
+    period = await request.work.blocs.period(sheet.period)
+    criteria = await request.work.blocs.criteria(period.criteria_set)
+    scored = await preview(request.work, period, sheet.lines, unit=sheet.unit)
+    before = await last_signed_lines(request.work, sheet)
+    made = changes(before, sheet.lines, criteria=criteria)
+    rows = list(changes_in_words(texts, criteria, made[:_MOST_CHANGES]))
+    if len(made) > _MOST_CHANGES:
+        rows.append(texts("signing.more_changes", count=len(made) - _MOST_CHANGES))
+    if not before:
+        rows = list(lines_in_words(texts, criteria, sheet.lines, scored=scored))
+    heading = texts("signing.changes" if before else "signing.first", count=len(made))
+    gaps = gaps_in_words(texts, criteria, sheet.lines)
+    listed = "\n".join((heading, *rows)) if made else texts("signing.no_changes")
+    return "\n\n".join(part for part in (listed, totals_in_words(texts, scored), gaps) if part)
+
+
+def awaits(notice: SheetAwaitsSignature, texts: Texts) -> Screen:
+    text = texts(
+        "notice.sheet_awaits",
+        period=notice.period,
+        version=notice.version,
+        by=notice.by,
+        total=notice.total,
+        filled=notice.filled,
+        lines=notice.lines,
+    )
+    return Screen(text, choices=(Choice(texts("button.look_and_sign"), "/ky"),))
+
+
+def was_returned(notice: SheetReturned, texts: Texts) -> Screen:
+    text = texts(
+        "notice.sheet_returned", period=notice.period, version=notice.version, by=notice.by, reason=notice.reason
+    )
+    return Screen(text, choices=(Choice(texts("button.correct"), "/chamdiem"),))
+
+
+def was_signed(notice: SheetSigned, texts: Texts) -> Screen:
+    text = texts(
+        "notice.sheet_signed",
+        period=notice.period,
+        version=notice.version,
+        by=notice.by,
+        at=notice.at,
+        total=notice.total,
+    )
+    return Screen(text, choices=(Choice(texts("button.standings"), "/xephang"),))
+
+
+def assignment_questioned(notice: AssignmentQuestioned, texts: Texts) -> Screen:
+    key = "notice.assignment_questioned" if notice.reason else "notice.assignment_questioned_bare"
+    return Screen(
+        texts(
+            key,
+            unit=notice.unit,
+            period=notice.period,
+            criterion=notice.criterion,
+            by=notice.by,
+            reason=notice.reason,
+        )
+    )
+
+
+QUESTIONS: tuple[type[Question], ...] = (SignSheet, ReturnSheet)

@@ -1,0 +1,241 @@
+"""Telegram's way in: stored updates through python-telegram-bot's own handlers to the reception."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from telegram import Bot, ChatMember, ChatMemberRestricted, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.ports import Clock, Incoming, Work
+from handlers.conversation import Contact, Place
+from handlers.reception import Kind, Reception, Said
+from handlers.telegram.intake import CHANNEL
+from handlers.telegram.rendering import read_pressed
+
+_LOG = logging.getLogger(__name__)
+_SPINNERS_AT_ONCE = 4
+_PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
+_Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
+
+
+@dataclass(slots=True)
+class _Turn:
+    """The transaction that the update now being played belongs to."""
+
+    work: Work
+    incoming: Incoming
+    body: dict[str, Any]
+    failure: Exception | None = None
+
+
+@dataclass(slots=True)
+class TelegramChannel:
+    """Implements `handlers.worker.Channel`. One handler of each kind, then the reception's dictionary."""
+
+    bot: Bot
+    reception: Reception
+    clock: Clock
+    is_clock_shifted: bool = False
+    _pressed: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    _turn: ContextVar[_Turn] = field(default_factory=lambda: ContextVar("turn"))
+    _application: Application[Any, Any, Any, Any, Any, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Wire python-telegram-bot natively; it neither polls nor sends here."""
+        application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
+        names: Sequence[str] = tuple(self.reception.commands)
+        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, self._on_edit))
+        application.add_handler(CommandHandler(names, self._on_message))
+        application.add_handler(CallbackQueryHandler(self._on_press))
+        application.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._on_migration))
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._on_message))
+        application.add_error_handler(self._on_failure)
+        self._application = application
+
+    async def start(self) -> None:
+        """Raises telegram.error.InvalidToken for a wrong token, NetworkError where nobody answers."""
+        await self.bot.initialize()
+        await self._application.initialize()
+
+    async def stop(self) -> None:
+        await self._application.shutdown()
+
+    async def run(self) -> None:
+        """For ever: stop the spinner of pressed buttons. Nothing is decided by it, so nothing is kept of it."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(_SPINNERS_AT_ONCE):
+                group.create_task(self._stop_spinners())
+
+    async def _stop_spinners(self) -> None:
+        while True:
+            press = await self._pressed.get()
+            try:
+                await self.bot.answer_callback_query(press)
+            except TelegramError as failure:
+                _LOG.info("a press stayed unanswered: %s", type(failure).__name__)
+
+    async def answer(self, incoming: Incoming, work: Work) -> bool:
+        body = json.loads(incoming.body)
+        update = Update.de_json(body, self.bot)
+        turn = _Turn(work, incoming, body)
+        self._turn.set(turn)
+        await self._application.process_update(update)
+        if turn.failure:
+            raise turn.failure
+        return "contact" in body.get("message", {}) or "phone" in body
+
+    def chat_of(self, incoming: Incoming) -> str:
+        """Asked about updates that nobody could read, so nothing is taken for granted."""
+        body = json.loads(incoming.body)
+        message = _inside(body, "message") or _inside(_inside(body, "callback_query"), "message")
+        chat = _inside(message, "chat")
+        return str(chat.get("id", "")) if chat.get("type") == "private" else ""
+
+    async def _on_failure(self, _update: object, context: _Context) -> None:
+        """The library swallows what a handler raises; here it must undo the transaction."""
+        failure = context.error
+        self._turn.get().failure = failure if isinstance(failure, Exception) else RuntimeError(str(failure))
+
+    async def _on_message(self, update: Update, _context: _Context) -> None:
+        message = update.message
+        if message is None or message.from_user is None or message.sender_chat is not None:
+            return
+        if message.chat.type != "private" and _is_for_another(message.text or "", self.bot.username):
+            return
+        turn = self._turn.get()
+        screened = turn.body.get("screened", "")
+        has_text = message.text is not None or message.contact is not None or bool(turn.body.get("phone"))
+        kind = Kind.SCREENED if screened else Kind.TEXT if has_text else Kind.FILE
+        text = screened or _without_address(message.text or "")
+        contact = _contact(message, turn.body)
+        if turn.body.get("phone"):
+            kind, text = Kind.SCREENED, "phone"
+        await self._receive(message, kind, text=text, contact=contact)
+
+    async def _on_edit(self, update: Update, _context: _Context) -> None:
+        message = update.edited_message
+        if message is not None and message.from_user is not None:
+            await self._receive(message, Kind.EDIT, text="")
+
+    async def _on_press(self, update: Update, _context: _Context) -> None:
+        press = update.callback_query
+        if press is None or press.message is None:
+            return
+        self._pressed.put_nowait(press.id)
+        chat = press.message.chat
+        mark, reply = read_pressed(press.data or "")
+        said = Said(
+            id=str(self._turn.get().incoming.seq),
+            channel=CHANNEL,
+            account=str(press.from_user.id),
+            chat=str(chat.id),
+            text=reply,
+            kind=Kind.PRESS,
+            place=Place.PRIVATE if chat.type == "private" else Place.GROUP,
+            mark=mark,
+            message=str(press.message.message_id),
+        )
+        await self._pass_on(said, sent_at=None)
+
+    async def _on_membership(self, update: Update, _context: _Context) -> None:
+        """Blocked or unblocked by a person; added to or removed from a group."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        work, at = self._turn.get().work, self.clock.now()
+        now = change.new_chat_member
+        is_in = now.status in _PRESENT or (isinstance(now, ChatMemberRestricted) and now.is_member)
+        chat = str(change.chat.id)
+        if change.chat.type == "private":
+            await _reachability(work, chat, is_in=is_in, at=at)
+            return
+        if is_in:
+            await work.groups.see(CHANNEL, chat, at=at)
+            return
+        await work.groups.forget(CHANNEL, chat)
+
+    async def _on_migration(self, update: Update, _context: _Context) -> None:
+        message = update.message
+        if message is None:
+            return
+        work = self._turn.get().work
+        old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
+        await work.groups.move(CHANNEL, str(old), to=str(new))
+
+    async def _receive(self, message: Message, kind: Kind, *, text: str, contact: Contact | None = None) -> None:
+        assert message.from_user is not None  # callers have looked
+        said = Said(
+            id=str(self._turn.get().incoming.seq),
+            channel=CHANNEL,
+            account=str(message.from_user.id),
+            chat=str(message.chat_id),
+            text=text.strip(),
+            kind=kind,
+            place=Place.PRIVATE if message.chat.type == "private" else Place.GROUP,
+            contact=contact,
+        )
+        await self._pass_on(said, sent_at=message.date)
+
+    async def _pass_on(self, said: Said, *, sent_at: datetime | None) -> None:
+        """A deadline is judged by the messenger's time too, unless this clock was shifted for a rehearsal."""
+        turn = self._turn.get()
+        judged = turn.incoming.received_at
+        if sent_at is not None and not self.is_clock_shifted:
+            judged = min(judged, sent_at.astimezone(UTC))
+        await self.reception.receive(turn.work, said, at=self.clock.now(), sent_at=judged)
+
+
+def _inside(holder: dict[str, Any], name: str) -> dict[str, Any]:
+    found = holder.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _is_for_another(text: str, name: str) -> bool:
+    """`/viec@other_bot` in a group."""
+    if not text.startswith("/"):
+        return False
+    address = text.split(maxsplit=1)[0].partition("@")[2]
+    return bool(address) and address.casefold() != name.casefold()
+
+
+def _without_address(text: str) -> str:
+    """`/viec@some_bot` is `/viec`."""
+    if not text.startswith("/"):
+        return text
+    command, *rest = text.split(maxsplit=1)
+    return " ".join((command.partition("@")[0], *rest))
+
+
+def _contact(message: Message, body: dict[str, Any]) -> Contact | None:
+    """A shared contact, or a typed number; the number itself was sealed before it was stored."""
+    if message.contact is not None and message.from_user is not None:
+        is_own = message.contact.user_id == message.from_user.id and message.forward_origin is None
+        return Contact(message.contact.phone_number, is_own)
+    if body.get("phone"):
+        return Contact(body["phone"], is_own=False)
+    return None
+
+
+async def _reachability(work: Work, chat: str, *, is_in: bool, at: datetime) -> None:
+    if is_in:
+        await work.members.reachable(CHANNEL, chat)
+        return
+    await work.members.unreachable(CHANNEL, chat, at=at)

@@ -1,0 +1,1 @@
+"""What awaits a member, and what the bot says unasked."""

@@ -1,0 +1,68 @@
+"""/viec: what awaits me, by role – the conclusion first, a button for everything that can be done at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+from bot.domain.people.members import BLOC_ROLES, Role
+from bot.domain.scoring.periods import Period
+from bot.domain.telling.deadlines import open_period, remaining
+from handlers.conversation import Choice, Reply, Request, Screen
+from handlers.telling import bloc_duties, unit_duties
+from handlers.telling.found import Duty, Found
+from handlers.telling.phrases import time_in_words
+
+
+async def show_duties(request: Request) -> Reply:
+    """`/viec`: duties that wait for this member, then what is good to know, then the next deadline."""
+    found = [one async for one in _found(request)]
+    duties = [one for one in found if isinstance(one, Duty)]
+    notes = [one.text for one in found if not isinstance(one, Duty)]
+    texts = request.texts
+    parts = [texts("duties.waiting", count=len(duties)) if duties else texts("duties.nothing")]
+    if duties:
+        parts.append("\n".join(f"{number}. {duty.text}" for number, duty in enumerate(duties, start=1)))
+    parts.extend(notes)
+    deadline = await _next_deadline(request)
+    if deadline:
+        parts.append(deadline)
+    choices = {duty.choice.reply: duty.choice for duty in duties if duty.choice}
+    more = () if choices else (Choice(texts("button.help"), "/trogiup"),)
+    return Screen("\n\n".join(parts), title=texts("duties.title"), choices=(*choices.values(), *more))
+
+
+async def _found(request: Request) -> AsyncIterator[Found]:
+    """Everything that every role of this member brings with it; roles add up."""
+    member = request.member
+    if member.is_any(Role.UNIT_LEADER):
+        async for one in unit_duties.of_leader(request):
+            yield one
+    if member.unit:
+        async for one in unit_duties.of_unit(request):
+            yield one
+    if member.is_any(*BLOC_ROLES):
+        async for one in bloc_duties.of_bloc(request):
+            yield one
+    if member.is_any(Role.SUPERVISOR, Role.DIRECTOR):
+        async for one in bloc_duties.of_province(request):
+            yield one
+    if member.is_any(Role.ADMIN):
+        yield Found(request.texts("duties.admin"))
+
+
+async def _next_deadline(request: Request) -> str:
+    """The next deadline of the member's bloc; people of the province read theirs in the lines of the blocs."""
+    if not request.member.bloc:
+        return ""
+    period = open_period(await request.work.blocs.periods(request.member.bloc), at=request.at)
+    if period is None:
+        return request.texts("duties.no_period")
+    return _deadline(request, period, at=request.at)
+
+
+def _deadline(request: Request, period: Period, *, at: datetime) -> str:
+    left = remaining(at, period.sheet_due, zone=request.texts.zone)
+    time = time_in_words(request.texts, days=left.days, hours=left.hours, is_over=left.is_over)
+    key = "duties.deadline_over" if left.is_over else "duties.deadline"
+    return request.texts(key, period=period.name, due=period.sheet_due, time=time)

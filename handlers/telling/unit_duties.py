@@ -1,0 +1,95 @@
+"""What awaits the people of a unit: its sheets, its nominations, what the leader has to sign."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+
+from bot.domain.movement.nominations import NominationState
+from bot.domain.people.members import Role
+from bot.domain.scoring.periods import Period
+from bot.domain.scoring.versions import Sheet
+from bot.domain.telling.deadlines import Debt, debt, open_period, opened_periods, remaining
+from handlers.conversation import Choice, Request
+from handlers.telling.found import Duty, Found
+from handlers.telling.phrases import time_in_words
+
+
+async def of_leader(request: Request) -> AsyncIterator[Found]:
+    """What only the leader can do: sign, and bring the unit's people in."""
+    texts, unit = request.texts, request.member.unit
+    look = Choice(texts("button.look_and_sign"), "/ky")
+    for sheet in await request.work.sheets.awaiting(unit):
+        period = await request.work.blocs.period(sheet.period)
+        yield Duty(texts("duties.sign_sheet", period=period.name, version=sheet.version), look)
+    nominations = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    if nominations:
+        yield Duty(texts("duties.sign_nominations", count=len(nominations)), look)
+    roster = await request.work.members.roster(bloc=request.member.bloc, unit=unit, at=request.at)
+    officers = [one for one in roster if one.role is Role.OFFICER and not one.suspended]
+    missing = [one.name for one in officers if not one.joined]
+    members = Choice(texts("duties.button_members"), "/thanhvien")
+    if missing:
+        yield Duty(texts("duties.officers_not_joined", names=", ".join(missing)), members)
+    if not officers:
+        yield Duty(texts("duties.no_officer"), members)
+
+
+async def of_unit(request: Request) -> AsyncIterator[Found]:
+    """The unit's sheets, the oldest debt first, and the nominations of its people."""
+    periods = await request.work.blocs.periods(request.member.bloc)
+    versions = await request.work.sheets.progress(request.member.unit)
+    current = open_period(periods, at=request.at)
+    for period in opened_periods(periods, at=request.at):
+        of_period = versions.get(period.id, ())
+        if period == current:
+            async for one in _current(request, period, of_period):
+                yield one
+        elif period.sheet_due < request.at and debt(of_period) not in {None, Debt.UNSIGNED}:
+            reply = f"/chamdiem {period.code}"
+            text = request.texts("duties.overdue_sheet", period=period.name, due=period.sheet_due)
+            yield Duty(text, Choice(request.texts("duties.button_overdue", code=period.code), reply))
+    async for one in _nominations(request):
+        yield one
+
+
+async def _current(request: Request, period: Period, versions: Sequence[Sheet]) -> AsyncIterator[Found]:
+    """Where the current sheet stands; a duty while the officers owe something, else good to know."""
+    texts = request.texts
+    fill_in = Choice(texts("button.fill_in"), f"/chamdiem {period.code}")
+    draft = await request.work.sheets.draft(request.member.unit, period.id)
+    lines = len((await request.work.blocs.criteria(period.criteria_set)).criteria)
+    left = remaining(request.at, period.sheet_due, zone=texts.zone)
+    time = time_in_words(texts, days=left.days, hours=left.hours, is_over=left.is_over)
+    progress = texts(
+        "duties.progress", period=period.name, filled=len(draft.lines), lines=lines, due=period.sheet_due, time=time
+    )
+    if not versions:
+        yield _for_officers(request, progress, fill_in)
+        return
+    newest = versions[-1]
+    owed = debt(versions)
+    if owed is Debt.RETURNED:
+        returned = texts("duties.returned", period=period.name, version=newest.version, reason=newest.reason)
+        yield _for_officers(request, returned, Choice(texts("button.correct"), fill_in.reply))
+        return
+    key = "duties.sheet_waits" if owed else "duties.sheet_signed"
+    yield Found(texts(key, period=period.name, version=newest.version))
+    if draft.rev > newest.draft_rev:
+        newer = texts("duties.newer_draft", version=newest.version, filled=len(draft.lines), lines=lines)
+        yield _for_officers(request, newer, fill_in)
+
+
+def _for_officers(request: Request, text: str, choice: Choice) -> Found:
+    """A leader who has officers only needs to know."""
+    return Duty(text, choice) if request.member.is_any(Role.OFFICER) else Found(text)
+
+
+async def _nominations(request: Request) -> AsyncIterator[Found]:
+    texts, member = request.texts, request.member
+    choice = Choice(texts("duties.button_nominations"), "/denghi")
+    draft = await request.work.nominations.draft_of(member.person)
+    if draft:
+        yield Duty(texts("duties.nomination_draft", name=draft.name or texts("duties.no_name")), choice)
+    for one in await request.work.nominations.of_unit(member.unit, NominationState.RETURNED):
+        if one.drafted_by == member.person:
+            yield Duty(texts("duties.nomination_returned", name=one.name, reason=one.reason), choice)

@@ -1,0 +1,1 @@
+"""The database behind bot.ports: SQL in files, one class a noun."""

@@ -1,0 +1,65 @@
+"""The hash chain: every decision leaves an event; its receipt is cut from the new head."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import msgspec
+
+from bot.domain.audit import GENESIS, Event, commitment, link, receipt
+from storage.engine import Connection
+from storage.instants import read, stored
+from storage.queries import load
+
+_SQL = load("audit")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stored link of the chain, with its payload as long as that was not erased."""
+
+    event: Event
+    head: str
+    salt: str | None
+    payload: str | None
+
+
+class SqlAudit:
+    """Implements `bot.ports.Audit`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def record(self, action: str, subject: str, *, by: str, at: datetime, details: Mapping[str, object]) -> str:
+        await self._connection.lock("audit")
+        newest = await self._connection.fetch(_SQL["head"], {})
+        seq, previous = (newest[0]["seq"] + 1, newest[0]["head"]) if newest else (1, GENESIS)
+        salt, payload = secrets.token_hex(16), msgspec.json.encode(details, order="sorted").decode()
+        event = Event(seq, at, by, action, subject, commitment(payload, salt=salt))
+        head = link(event, previous=previous)
+        await self._connection.fetch(_SQL["append"], {**asdict(event), "at": stored(at), "head": head})
+        await self._connection.fetch(_SQL["append_payload"], {"seq": seq, "salt": salt, "payload": payload})
+        return receipt(head)
+
+    async def chain(self) -> tuple[Link, ...]:
+        """Every link, oldest first."""
+        rows = await self._connection.fetch(_SQL["chain"], {})
+        return tuple(
+            Link(
+                Event(
+                    row["seq"],
+                    read(row["at"]),
+                    row["actor"],
+                    row["action"],
+                    row["subject"],
+                    row["commitment"],
+                ),
+                row["head"],
+                row["salt"],
+                row["payload"],
+            )
+            for row in rows
+        )

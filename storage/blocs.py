@@ -1,0 +1,103 @@
+"""Blocs, their units, periods and agreed papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.domain.movement.awards import AwardEntry
+from bot.domain.people.members import Bloc, Unit
+from bot.domain.scoring.criteria import CriteriaSet, criteria_set_read
+from bot.domain.scoring.periods import Period
+from storage.engine import Connection, Row
+from storage.instants import read, stored
+from storage.queries import load
+
+_SQL = load("blocs")
+
+
+@lru_cache(maxsize=64)
+def _criteria_of(body: str) -> CriteriaSet:
+    """Sets never change under their id, so each text is read once."""
+    return criteria_set_read(body)
+
+
+class SqlBlocs:
+    """Implements `bot.ports.Blocs`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, bloc: Bloc, units: Sequence[Unit]) -> None:
+        row = {**msgspec.to_builtins(bloc), "full_table_in_group": int(bloc.full_table_in_group)}
+        await self._connection.fetch(_SQL["add_bloc"], row)
+        await self._connection.write_many(_SQL["add_unit"], (msgspec.to_builtins(unit) for unit in units))
+
+    async def add_periods(self, periods: Sequence[Period]) -> None:
+        await self._connection.write_many(_SQL["add_period"], (_period_row(period) for period in periods))
+
+    async def add_criteria(self, id_: str, *, bloc: str, text: str, at: datetime) -> None:
+        await self._connection.fetch(_SQL["add_criteria"], {"id": id_, "bloc": bloc, "body": text, "at": stored(at)})
+
+    async def add_awards(self, bloc: str, entries: Sequence[AwardEntry]) -> None:
+        body = msgspec.json.encode(entries).decode()
+        await self._connection.fetch(_SQL["add_awards"], {"bloc": bloc, "body": body})
+
+    async def all(self) -> tuple[Bloc, ...]:
+        return tuple(_bloc(row) for row in await self._connection.fetch(_SQL["all_blocs"], {}))
+
+    async def bloc(self, id_: str) -> Bloc:
+        """Raises IndexError for an id that nobody loaded."""
+        return _bloc((await self._connection.fetch(_SQL["bloc"], {"id": id_}))[0])
+
+    async def units(self, bloc: str) -> tuple[Unit, ...]:
+        return tuple(Unit(**row) for row in await self._connection.fetch(_SQL["units"], {"bloc": bloc}))
+
+    async def unit(self, id_: str) -> Unit:
+        """Raises IndexError for an id that nobody loaded."""
+        return Unit(**(await self._connection.fetch(_SQL["unit"], {"id": id_}))[0])
+
+    async def periods(self, bloc: str) -> tuple[Period, ...]:
+        return tuple(_period(row) for row in await self._connection.fetch(_SQL["periods"], {"bloc": bloc}))
+
+    async def period(self, id_: str) -> Period:
+        """Raises IndexError for an id that nobody loaded."""
+        return _period((await self._connection.fetch(_SQL["period"], {"id": id_}))[0])
+
+    async def periods_due(self, *, after: datetime, before: datetime) -> tuple[Period, ...]:
+        values = {"after": stored(after), "before": stored(before)}
+        return tuple(_period(row) for row in await self._connection.fetch(_SQL["periods_due"], values))
+
+    async def criteria(self, id_: str) -> CriteriaSet:
+        """Raises IndexError for an id that nobody loaded."""
+        return _criteria_of((await self._connection.fetch(_SQL["criteria"], {"id": id_}))[0]["body"])
+
+    async def awards(self, bloc: str) -> tuple[AwardEntry, ...]:
+        rows = await self._connection.fetch(_SQL["awards"], {"bloc": bloc})
+        return msgspec.json.decode(rows[0]["body"], type=tuple[AwardEntry, ...]) if rows else ()
+
+
+def _bloc(row: Row) -> Bloc:
+    return Bloc(**{**row, "full_table_in_group": bool(row["full_table_in_group"])})
+
+
+def _period(row: Row) -> Period:
+    due = read(row["sheet_due"]).astimezone(ZoneInfo(row["timezone"]))
+    return Period(
+        row["id"],
+        row["bloc"],
+        row["code"],
+        row["name"],
+        date.fromisoformat(row["opens_on"]),
+        date.fromisoformat(row["closes_on"]),
+        due,
+        row["criteria_set"],
+    )
+
+
+def _period_row(period: Period) -> dict[str, object]:
+    return {**msgspec.to_builtins(period), "sheet_due": stored(period.sheet_due)}

@@ -1,0 +1,60 @@
+-- name: add_bloc
+-- A bloc as its file describes it; loading the same file again changes nothing.
+INSERT INTO bloc (id, name, word, province, standing_office, timezone, year, full_table_in_group)
+VALUES (:id, :name, :word, :province, :standing_office, :timezone, :year, :full_table_in_group)
+
+-- name: add_unit
+-- A member unit of a bloc.
+INSERT INTO unit (id, bloc, code, name, short, position) VALUES (:id, :bloc, :code, :name, :short, :position)
+
+-- name: add_period
+-- A period of the season with its deadline and the criteria set it keeps.
+INSERT INTO period (id, bloc, code, name, opens_on, closes_on, sheet_due, criteria_set)
+VALUES (:id, :bloc, :code, :name, :opens_on, :closes_on, :sheet_due, :criteria_set)
+
+-- name: add_criteria
+-- A version of a criteria set; its id is the hash of its text.
+INSERT INTO criteria_set (id, bloc, body, loaded_at) VALUES (:id, :bloc, :body, :at) ON CONFLICT (id) DO NOTHING
+
+-- name: add_awards
+-- The catalogue of titles and awards that a bloc's nominations choose from.
+INSERT INTO award_catalogue (bloc, body) VALUES (:bloc, :body) ON CONFLICT (bloc) DO UPDATE SET body = excluded.body
+
+-- name: all_blocs
+-- Every bloc of the province.
+SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group FROM bloc ORDER BY id
+
+-- name: bloc
+-- One bloc.
+SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group FROM bloc WHERE id = :id
+
+-- name: units
+-- The member units of a bloc in the official order.
+SELECT id, bloc, code, name, short, position FROM unit WHERE bloc = :bloc ORDER BY position, id
+
+-- name: unit
+-- One unit.
+SELECT id, bloc, code, name, short, position FROM unit WHERE id = :id
+
+-- name: periods
+-- The periods of a bloc, earliest deadline first, with the time zone their deadlines were meant in.
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+FROM period JOIN bloc ON bloc.id = period.bloc WHERE bloc = :bloc ORDER BY sheet_due, period.id
+
+-- name: period
+-- One period.
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+FROM period JOIN bloc ON bloc.id = period.bloc WHERE period.id = :id
+
+-- name: periods_due
+-- The periods of every bloc whose sheets are due between two moments, earliest deadline first.
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+FROM period JOIN bloc ON bloc.id = period.bloc WHERE sheet_due > :after AND sheet_due <= :before ORDER BY sheet_due, period.id
+
+-- name: criteria
+-- The text of one criteria set.
+SELECT body FROM criteria_set WHERE id = :id
+
+-- name: awards
+-- The award catalogue of a bloc.
+SELECT body FROM award_catalogue WHERE bloc = :bloc

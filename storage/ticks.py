@@ -1,0 +1,34 @@
+"""What the clock has already made happen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage.engine import Connection
+from storage.instants import read, stored
+from storage.queries import load
+
+_SQL = load("ticks")
+
+
+class SqlTicks:
+    """Implements `bot.ports.Ticks`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def last(self) -> datetime | None:
+        rows = await self._connection.fetch(_SQL["last"], {})
+        return read(int(rows[0]["value"])) if rows else None
+
+    async def advance(self, *, to: datetime) -> None:
+        await self._connection.fetch(_SQL["advance"], {"value": str(stored(to))})
+
+    async def claim(self, job: str, subject: str, *, occurrence: str, state: str, at: datetime) -> bool:
+        values = {"job": job, "subject": subject, "occurrence": occurrence, "state": state, "at": stored(at)}
+        return bool(await self._connection.fetch(_SQL["claim"], values))
+
+    async def all(self) -> tuple[tuple[str, str, str, str], ...]:
+        """(job, subject, occurrence, state) of everything so far, newest first."""
+        rows = await self._connection.fetch(_SQL["all"], {})
+        return tuple((row["job"], row["subject"], row["occurrence"], row["state"]) for row in rows)

@@ -1,0 +1,365 @@
+"""Monday 07:30: standings to the group, each unit its own place, one brief to every leader – once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.domain.movement.nominations import Nomination, NominationState
+from bot.domain.people.members import Grant, Role
+from bot.domain.telling.clock_notices import (
+    BlocLine,
+    BriefChange,
+    ChangeKind,
+    OwnPlace,
+    ProvinceBrief,
+    WeeklyBrief,
+)
+from bot.domain.telling.notices import StandingsPlace, StandingsTable
+from tests.actions.telling.scene import DUE, HANOI, Scene, load, local, of_unit, scene
+
+MONDAY = "2017-06-12 07:30:01"
+EVERYBODY = [
+    ("officer HH", "OwnPlace"),
+    ("leader HH", "OwnPlace"),
+    ("officer SD", "OwnPlace"),
+    ("leader SD", "OwnPlace"),
+    ("officer TY", "OwnPlace"),
+    ("leader TY", "OwnPlace"),
+    ("head", "WeeklyBrief"),
+    ("deputy", "WeeklyBrief"),
+    ("supervisor", "WeeklyBrief"),
+    ("director", "WeeklyBrief"),
+]
+PERIOD = "6 tháng đầu năm 2017"
+NOBODY_SIGNED = OwnPlace(
+    unit="Công an huyện Hiệp Hòa",
+    period=PERIOD,
+    code="H1",
+    due=DUE,
+    days=8,
+    hours=0,
+    is_over=False,
+    signed=0,
+    units=3,
+)
+EMPTY_BRIEF = WeeklyBrief(
+    bloc="Khối bg",
+    word="khối",
+    period=PERIOD,
+    signed=0,
+    units=3,
+    owing=("Hiệp Hòa", "Sơn Động", "Tân Yên"),
+    changes=(),
+    endorsed=0,
+    awaiting=0,
+    due=DUE,
+    days=8,
+    hours=0,
+    is_over=False,
+)
+
+
+async def weekly(bloc: Scene) -> list[tuple[str, str, str, str]]:
+    return [one for one in await bloc.record() if one[0] == "weekly"]
+
+
+async def of(bloc: Scene, who: str) -> object:
+    """The one thing this person or group was told."""
+    (told,) = [notice for one, notice in await bloc.told() if one == who]
+    return told
+
+
+async def test_on_monday_everybody_is_told_once_and_secretary_and_admin_nothing(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29:40") as bloc:
+        await bloc.binds_group()
+        await bloc.ticks("2017-06-12 07:29:59")
+        before = await bloc.who_was_told()
+        await bloc.ticks(MONDAY)
+        at_half_past = await bloc.who_was_told()
+        bloc.restarts()
+        await bloc.ticks("2017-06-12 07:31:00", "2017-06-12 07:31:02", "2017-06-12 09:00")
+        after = await bloc.who_was_told()
+
+    assert before == []
+    assert at_half_past == [("group bg", "StandingsTable"), *EVERYBODY]
+    assert after == []
+
+
+async def test_where_nobody_signed_the_table_is_empty_and_everybody_owes(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29") as bloc:
+        await bloc.binds_group()
+        await bloc.ticks(MONDAY)
+        untils = set(await bloc.untils())
+        told = dict(await bloc.told())
+
+    assert told["group bg"] == StandingsTable(
+        "Khối bg", PERIOD, (), ("Hiệp Hòa", "Sơn Động", "Tân Yên"), None, top_only=False
+    )
+    assert told["officer HH"] == NOBODY_SIGNED
+    assert told["head"] == EMPTY_BRIEF
+    assert untils == {local("2017-06-15 07:30")}
+
+
+async def test_the_table_and_own_places_show_ranks_moves_and_gaps(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-05 07:29") as bloc:
+        await bloc.binds_group()
+        await bloc.signs("HH", points=19)
+        await bloc.signs("SD", points=10)
+        await bloc.ticks("2017-06-05 07:30:01")
+        await bloc.told()
+        await bloc.signs("SD", points=38)
+        await bloc.submits("TY")
+        await bloc.told()
+        await bloc.ticks(MONDAY)
+        told = dict(await bloc.told())
+
+    def place(rank: int, unit: str, total: int, move: int) -> StandingsPlace:
+        return StandingsPlace(rank, unit, Decimal(total), Decimal(total) * 100 / 950, tied=False, move=move)
+
+    assert told["group bg"] == StandingsTable(
+        "Khối bg",
+        PERIOD,
+        (place(1, "Sơn Động", 38, 1), place(2, "Hiệp Hòa", 19, -1)),
+        ("Tân Yên",),
+        datetime(2017, 6, 5, 7, 30, 1, tzinfo=HANOI),
+    )
+    first = replace(
+        NOBODY_SIGNED,
+        unit="Công an huyện Sơn Động",
+        signed=2,
+        rank=1,
+        total=Decimal(38),
+        percentage=Decimal(4),
+        move=1,
+        missing=32,
+        gap_in_percent=True,
+    )
+    assert told["officer SD"] == first
+    second = replace(
+        first,
+        unit="Công an huyện Hiệp Hòa",
+        rank=2,
+        total=Decimal(19),
+        percentage=Decimal(2),
+        move=-1,
+        gap=Decimal(2),
+    )
+    assert told["leader HH"] == second
+    assert told["leader TY"] == replace(NOBODY_SIGNED, unit="Công an huyện Tân Yên", signed=2, version=1)
+
+
+async def test_the_brief_says_what_changed_who_owes_and_which_nominations_wait(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-05 07:29") as bloc:
+        await bloc.ticks("2017-06-05 07:30:01")
+        await bloc.told()
+        bloc.clock.at = local("2017-06-06 10:00")
+        await bloc.signs("HH")
+        await bloc.returns("TY")
+        async with bloc.database.work() as work:
+            for number, state in enumerate((NominationState.SUBMITTED, NominationState.ENDORSED)):
+                at = bloc.clock.now()
+                made = Nomination(f"n{number}", "bg.HH", "bg", "officer HH", at, state, submitted_at=at)
+                await work.nominations.save(made)
+        await bloc.ticks(MONDAY)
+        told = await of(bloc, "head")
+
+    assert told == replace(
+        EMPTY_BRIEF,
+        signed=1,
+        owing=("Sơn Động", "Tân Yên"),
+        changes=(BriefChange(ChangeKind.RETURNED, ("Tân Yên",)), BriefChange(ChangeKind.SIGNED, ("Hiệp Hòa",))),
+        endorsed=1,
+        awaiting=1,
+    )
+
+
+async def test_after_the_deadline_the_brief_goes_on_naming_who_still_owes_the_period_before(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-20 18:00") as bloc:
+        await bloc.signs("HH")
+        await bloc.ticks("2017-06-26 07:30:01")
+        told = [notice for who, notice in await bloc.told() if who == "head" and isinstance(notice, WeeklyBrief)]
+
+    year = replace(
+        EMPTY_BRIEF,
+        period="Năm 2017",
+        due=datetime(2017, 11, 17, 17, tzinfo=HANOI),
+        days=144,
+        late_period=PERIOD,
+        late=("Sơn Động", "Tân Yên"),
+    )
+    assert told == [year]
+
+
+async def test_when_the_last_deadline_has_passed_the_brief_says_how_long_ago(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-11-20 07:29") as bloc:
+        for unit in ("HH", "SD", "TY"):
+            await bloc.signs(unit)
+        await bloc.ticks("2017-11-20 07:30:01")
+        told = await of(bloc, "director")
+
+    assert told == replace(
+        EMPTY_BRIEF, period="Năm 2017", due=datetime(2017, 11, 17, 17, tzinfo=HANOI), days=3, is_over=True
+    )
+
+
+async def test_a_bloc_that_did_not_opt_in_names_the_first_three_only_in_its_group(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29", peopled=False) as bloc:
+        async with bloc.database.work() as work:
+            await load(work, "shy", at=bloc.clock.now(), in_group=False)
+        await bloc.binds_group("shy")
+        await bloc.ticks(MONDAY)
+
+        assert await bloc.told() == [
+            (
+                "group shy",
+                StandingsTable("Khối shy", PERIOD, (), ("Hiệp Hòa", "Sơn Động", "Tân Yên"), None, top_only=True),
+            )
+        ]
+
+
+async def test_a_head_who_leads_a_unit_too_gets_both_kinds_once(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29", peopled=False) as bloc:
+        await bloc.joins("head", Grant(Role.BLOC_HEAD, "bg"), of_unit(Role.UNIT_LEADER, "HH"))
+        await bloc.ticks(MONDAY)
+
+        assert await bloc.who_was_told() == [("head", "OwnPlace"), ("head", "WeeklyBrief")]
+
+
+async def test_a_group_that_is_bound_later_hears_of_next_monday_only(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29", peopled=False) as bloc:
+        await bloc.ticks(MONDAY)
+        await bloc.told()
+        await bloc.binds_group()
+        await bloc.ticks("2017-06-12 07:30:30", "2017-06-12 08:00")
+        same_day = await bloc.who_was_told()
+        await bloc.ticks("2017-06-19 07:30:01")
+        next_week = await bloc.who_was_told()
+
+    assert same_day == []
+    assert next_week == [("group bg", "StandingsTable")]
+
+
+async def test_a_monday_that_was_missed_is_told_while_it_is_useful(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-11 12:00") as bloc:
+        await bloc.ticks("2017-06-15 07:29")
+        told = [one for one in await bloc.who_was_told() if one[1] != "SheetsDue"]
+
+        assert told == EVERYBODY
+        assert await weekly(bloc) == [("weekly", "bg", "2017-06-12", "done")]
+
+
+async def test_a_monday_that_was_missed_for_longer_is_recorded_as_skipped(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-11 12:00") as bloc:
+        await bloc.ticks("2017-06-15 07:30")
+        told = [one for one in await bloc.who_was_told() if one[1] != "SheetsDue"]
+
+        assert told == []
+        assert await weekly(bloc) == [("weekly", "bg", "2017-06-12", "skipped")]
+
+
+async def test_after_three_weeks_of_downtime_only_the_newest_monday_is_told(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-04-30 12:00") as bloc:
+        await bloc.ticks("2017-05-23 08:00")
+
+        assert await bloc.who_was_told() == EVERYBODY
+        assert await weekly(bloc) == [
+            ("weekly", "bg", "2017-05-01", "skipped"),
+            ("weekly", "bg", "2017-05-08", "skipped"),
+            ("weekly", "bg", "2017-05-15", "skipped"),
+            ("weekly", "bg", "2017-05-22", "done"),
+        ]
+
+
+async def test_a_missed_monday_waits_for_the_morning(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-05-21 12:00") as bloc:
+        await bloc.ticks("2017-05-22 23:00", "2017-05-23 06:59:58")
+        at_night = await bloc.who_was_told()
+        await bloc.ticks("2017-05-23 07:00:01")
+        in_the_morning = await bloc.who_was_told()
+        await bloc.ticks("2017-05-23 07:00:03", "2017-05-23 21:30")
+        after = await bloc.who_was_told()
+
+    assert at_night == []
+    assert in_the_morning == EVERYBODY
+    assert after == []
+
+
+async def test_a_clock_that_is_set_back_over_the_same_monday_repeats_nothing(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29") as bloc:
+        await bloc.ticks(MONDAY, "2017-06-12 09:00")
+        first = await bloc.who_was_told()
+        bloc.restarts()
+        await bloc.ticks("2017-06-12 07:29:40", MONDAY, "2017-06-12 07:31")
+        second = await bloc.who_was_told()
+        await bloc.ticks("2017-06-19 07:30:01")
+        next_week = await bloc.who_was_told()
+
+    assert first == EVERYBODY
+    assert second == []
+    assert next_week == [
+        ("officer HH", "SheetsDue"),
+        ("officer SD", "SheetsDue"),
+        ("officer TY", "SheetsDue"),
+        *EVERYBODY,
+    ]
+
+
+async def test_before_the_first_period_opens_there_is_nothing_to_publish(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2016-12-25 12:00") as bloc:
+        await bloc.ticks("2016-12-26 07:30:01")
+
+        assert await bloc.who_was_told() == []
+        assert await weekly(bloc) == [("weekly", "bg", "2016-12-26", "skipped")]
+
+
+async def test_several_blocs_are_one_message_to_the_province_and_the_one_in_need_stands_first(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29", peopled=False) as bloc:
+        async with bloc.database.work() as work:
+            await load(work, "an", at=bloc.clock.now())
+        await bloc.joins("officer HH", of_unit(Role.OFFICER, "HH", "an"))
+        await bloc.joins("head", Grant(Role.BLOC_HEAD, "bg"))
+        await bloc.joins("director", Grant(Role.DIRECTOR))
+        async with bloc.database.work() as work:
+            await work.members.suspend("officer HH", of_unit(Role.OFFICER, "HH", "an"), at=bloc.clock.now())
+        await bloc.signs("HH")
+        await bloc.ticks(MONDAY)
+        told = await bloc.told()
+
+    of_bg = replace(
+        EMPTY_BRIEF, signed=1, owing=("Sơn Động", "Tân Yên"), changes=(BriefChange(ChangeKind.SIGNED, ("Hiệp Hòa",)),)
+    )
+    assert told == [
+        ("head", of_bg),
+        (
+            "director",
+            ProvinceBrief((BlocLine("Khối an", PERIOD, 0, 3, 0, 0, DUE), BlocLine("Khối bg", PERIOD, 1, 3, 0, 0, DUE))),
+        ),
+    ]
+
+
+async def test_blocs_in_two_time_zones_have_two_mondays(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29", peopled=False) as bloc:
+        async with bloc.database.work() as work:
+            await load(work, "ny", at=bloc.clock.now(), zone="America/New_York")
+        await bloc.binds_group("ny")
+        await bloc.binds_group("bg")
+        await bloc.ticks(MONDAY)
+        in_hanoi = await bloc.who_was_told()
+        await bloc.ticks("2017-06-12 18:30:01")
+        in_new_york = await bloc.who_was_told()
+
+    assert in_hanoi == [("group bg", "StandingsTable")]
+    assert in_new_york == [("group ny", "StandingsTable")]
+
+
+async def test_the_edition_is_kept_as_it_was_published(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-06-12 07:29") as bloc:
+        await bloc.signs("HH")
+        await bloc.ticks(MONDAY)
+        async with bloc.database.work() as work:
+            kept = await work.standings.last("bg.H1", before=local("2017-06-13 00:00"))
+
+    assert kept is not None
+    assert (kept.occurrence, kept.at, [place.unit for place in kept.places]) == ("2017-06-12", local(MONDAY), ["bg.HH"])

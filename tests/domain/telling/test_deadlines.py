@@ -1,0 +1,198 @@
+"""Whom a deadline concerns, when, and how much time is left."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.scoring.periods import Period
+from bot.domain.scoring.versions import Sheet, SheetState
+from bot.domain.telling.deadlines import (
+    Debt,
+    Remaining,
+    Step,
+    StepKind,
+    deadlines_in_reach,
+    debt,
+    last_overdue,
+    open_period,
+    opened_periods,
+    remaining,
+    steps,
+)
+from bot.domain.telling.quiet_hours import Window, night_around
+from bot.domain.telling.settings import Telling
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NEW_YORK = ZoneInfo("America/New_York")
+TELLING = Telling()
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+INSTANTS = st.timedeltas(0 * DAY, 6000 * DAY).map(lambda after: datetime(2024, 1, 1, tzinfo=UTC) + after)
+
+
+def local(text: str, zone: ZoneInfo = HANOI) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+def period(code: str, *, opens_on: date, due: str) -> Period:
+    return Period(f"bg.{code}", "bg", code, code, opens_on, date(2017, 12, 31), local(due), "set")
+
+
+def sheet(version: int, state: SheetState) -> Sheet:
+    return Sheet("s", "bg.SD", "bg.H1", version, version, {}, "officer", local("2017-06-10 08:00"), False, "", state)
+
+
+def test_a_deadline_in_the_afternoon_has_its_steps_at_the_same_hour() -> None:
+    due = local("2017-06-20 17:00")
+
+    found = steps(due, zone=HANOI, telling=TELLING)
+
+    of_due = "2017-06-20T17:00:00+07:00"
+    assert found == (
+        Step(
+            StepKind.REMIND,
+            local("2017-06-13 17:00"),
+            local("2017-06-17 17:00"),
+            f"{of_due} - 7 days, 0:00:00",
+            7 * DAY,
+        ),
+        Step(
+            StepKind.REMIND,
+            local("2017-06-17 17:00"),
+            local("2017-06-19 17:00"),
+            f"{of_due} - 3 days, 0:00:00",
+            3 * DAY,
+        ),
+        Step(StepKind.REMIND, local("2017-06-19 17:00"), local("2017-06-20 15:00"), f"{of_due} - 1 day, 0:00:00", DAY),
+        Step(StepKind.REMIND, local("2017-06-20 15:00"), due, f"{of_due} - 2:00:00", 2 * HOUR),
+        Step(StepKind.TELL_LEADER, local("2017-06-21 17:00"), local("2017-06-28 17:00"), f"{of_due} + 1 day, 0:00:00"),
+        Step(StepKind.TELL_HEAD, local("2017-06-23 17:00"), local("2017-06-30 17:00"), f"{of_due} + 3 days, 0:00:00"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "moments"),
+    [
+        (
+            "2017-06-20 06:30",
+            ["06-13 07:00", "06-17 07:00", "06-19 07:00", "06-19 20:30", "06-21 07:00", "06-23 07:00"],
+        ),
+        (
+            "2017-06-20 23:59",
+            ["06-14 07:00", "06-18 07:00", "06-20 07:00", "06-20 20:30", "06-22 07:00", "06-24 07:00"],
+        ),
+        (
+            "2017-06-20 08:00",
+            ["06-13 08:00", "06-17 08:00", "06-19 08:00", "06-20 07:00", "06-21 08:00", "06-23 08:00"],
+        ),
+    ],
+)
+def test_steps_at_night_move_to_a_humane_hour(due: str, moments: list[str]) -> None:
+    found = steps(local(due), zone=HANOI, telling=TELLING)
+
+    assert [f"{step.at:%m-%d %H:%M}" for step in found] == moments
+
+
+def test_the_wall_clock_counts_where_summer_time_begins_in_between() -> None:
+    due = local("2026-03-10 17:00", NEW_YORK)
+
+    found = steps(due.astimezone(UTC), zone=NEW_YORK, telling=TELLING)
+
+    assert [f"{step.at:%m-%d %H:%M}" for step in found[:2]] == ["03-03 17:00", "03-07 17:00"]
+
+
+def test_without_stages_nobody_is_reminded_but_debts_are_told() -> None:
+    found = steps(local("2017-06-20 17:00"), zone=HANOI, telling=Telling(reminder_stages=()))
+
+    assert [step.kind for step in found] == [StepKind.TELL_LEADER, StepKind.TELL_HEAD]
+
+
+@given(
+    due=INSTANTS,
+    zone=st.sampled_from([HANOI, NEW_YORK, ZoneInfo("Pacific/Apia")]),
+)
+def test_every_reminder_comes_by_day_in_order_and_before_the_deadline(due: datetime, zone: ZoneInfo) -> None:
+    found = steps(due, zone=zone, telling=TELLING)
+
+    moments = [step.at.astimezone(UTC) for step in found]
+    assert moments == sorted(moments)
+    assert [step.at < due for step in found] == [True, True, True, True, False, False]
+    assert [night_around(step.at, zone, telling=TELLING) for step in found] == [None] * 6
+    assert len({(step.kind, step.occurrence) for step in found}) == 6
+
+
+@given(
+    due=INSTANTS,
+    zone=st.sampled_from([HANOI, NEW_YORK]),
+)
+def test_the_deadlines_in_reach_of_a_window_are_all_that_can_have_a_step_in_it(due: datetime, zone: ZoneInfo) -> None:
+    reaches = [
+        deadlines_in_reach(Window(step.at - timedelta(seconds=1), step.at), telling=TELLING)
+        for step in steps(due, zone=zone, telling=TELLING)
+    ]
+
+    assert [after < due < before for after, before in reaches] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("states", "owed"),
+    [
+        ([], Debt.UNSENT),
+        ([SheetState.SUBMITTED], Debt.UNSIGNED),
+        ([SheetState.RETURNED], Debt.RETURNED),
+        ([SheetState.RETURNED, SheetState.SUBMITTED], Debt.UNSIGNED),
+        ([SheetState.SIGNED], None),
+        ([SheetState.SIGNED, SheetState.SUBMITTED], None),
+        ([SheetState.SIGNED, SheetState.RETURNED], None),
+    ],
+)
+def test_a_unit_owes_until_one_version_is_signed(states: list[SheetState], owed: Debt | None) -> None:
+    assert debt([sheet(number, state) for number, state in enumerate(states, start=1)]) is owed
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2017-06-13 17:00:02", Remaining(7, 0, is_over=False)),
+        ("2017-06-12 07:30:00", Remaining(8, 0, is_over=False)),
+        ("2017-06-19 17:00:02", Remaining(1, 0, is_over=False)),
+        ("2017-06-19 17:30:00", Remaining(1, 0, is_over=False)),
+        ("2017-06-20 07:00:00", Remaining(0, 10, is_over=False)),
+        ("2017-06-20 15:00:02", Remaining(0, 2, is_over=False)),
+        ("2017-06-20 16:59:59", Remaining(0, 1, is_over=False)),
+        ("2017-06-20 17:00:00", Remaining(0, 0, is_over=False)),
+        ("2017-06-20 18:59:00", Remaining(0, 1, is_over=True)),
+        ("2017-06-21 17:00:00", Remaining(1, 0, is_over=True)),
+        ("2017-06-23 17:00:02", Remaining(3, 0, is_over=True)),
+    ],
+)
+def test_time_is_counted_in_days_on_the_calendar_and_in_hours_on_the_last_day(at: str, expected: Remaining) -> None:
+    assert remaining(local(at).astimezone(UTC), local("2017-06-20 17:00"), zone=HANOI) == expected
+
+
+HALF = period("H1", opens_on=date(2017, 1, 1), due="2017-06-20 17:00")
+YEAR = period("Y", opens_on=date(2017, 1, 1), due="2017-11-17 17:00")
+NEXT = period("N", opens_on=date(2018, 1, 1), due="2018-06-20 17:00")
+
+
+def test_the_open_period_is_the_one_that_is_due_next() -> None:
+    assert open_period([HALF, YEAR, NEXT], at=local("2017-06-20 17:00")) == HALF
+    assert open_period([HALF, YEAR, NEXT], at=local("2017-06-20 17:01")) == YEAR
+    assert open_period([HALF, YEAR, NEXT], at=local("2016-12-31 23:59")) is None
+
+
+def test_a_period_opens_with_its_first_day_in_the_bloc() -> None:
+    new_year = local("2018-01-01 00:00").astimezone(UTC)
+
+    assert opened_periods([HALF, NEXT], at=new_year) == (HALF, NEXT)
+    assert opened_periods([HALF, NEXT], at=new_year - timedelta(seconds=1)) == (HALF,)
+
+
+def test_the_last_overdue_period_is_the_one_whose_deadline_passed_last() -> None:
+    assert last_overdue([HALF, YEAR, NEXT], at=local("2017-12-01 08:00")) == YEAR
+    assert last_overdue([HALF, YEAR, NEXT], at=local("2017-06-20 17:00")) is None
