@@ -46,7 +46,7 @@ def read_bloc(path: Path) -> BlocFiles:
 
 def _checked(path: Path, read: Callable[[Mapping[str, object]], _Read]) -> _Read:
     try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+        table = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
     except OSError as failure:
         raise Refused("file.missing", file=str(path), why=failure.strerror or "") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:

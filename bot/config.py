@@ -52,7 +52,7 @@ def read_config(path: Path, *, environment: Mapping[str, str] = os.environ) -> C
 
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as failure:
         raise Refused("file.missing", file=str(path), why=failure.strerror or "") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
@@ -112,7 +112,7 @@ def _value(table: Mapping[str, object], name: str) -> object:
 
 
 def _is_url(value: object) -> bool:
-    return isinstance(value, str) and value.startswith((_SQLITE, "postgresql://", "postgres://"))
+    return isinstance(value, str) and value != _SQLITE and value.startswith((_SQLITE, "postgresql://", "postgres://"))
 
 
 def _is_base_url(value: object) -> bool:

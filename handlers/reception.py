@@ -71,12 +71,11 @@ class Reception:
 
     async def _account(self, work: Work, said: Said) -> Account:
         account = await work.members.account(said.channel, said.account)
-        is_news = account and (account.chat != said.chat or account.is_unreachable)
-        if account is None or (said.place is Place.PRIVATE and is_news):
+        if account is None or (said.place is Place.PRIVATE and account.chat != said.chat):
             chat = said.chat if said.place is Place.PRIVATE else ""
             await work.members.see_account(said.channel, said.account, chat=chat)
             account = account or Account(said.channel, said.account, chat, VISITOR, "vi")
-        if not account.is_reachable:
+        if said.place is Place.PRIVATE and not account.is_reachable:
             await work.members.reachable(said.channel, said.account)
         return account
 
@@ -114,12 +113,10 @@ class Reception:
             await self._say(request, said, repeated)
             return
         try:
-            reply = await self._reply(request, said, question)
+            screen, waiting = await _shown(request, await self._reply(request, said, question))
         except Refused as refused:
-            reply = refusal(request, refused)
-            await self._say(request, said, reply)
+            await self._say(request, said, refusal(request, refused))
             return
-        screen, waiting = await _shown(request, reply)
         act = _act_key(said, question) if screen.receipt else ""
         screen = with_receipt(request, screen)
         if (waiting, act) != (account.question, account.closed):

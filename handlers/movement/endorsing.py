@@ -100,8 +100,6 @@ class ReturnNomination:
             return await _decided(request, nomination)
         if said(request, self._choices(request)) == _BACK:
             return EndorseNomination(nomination.id, len(await _waiting(request, nomination.unit)) - 1)
-        if request.contact:
-            raise Refused("screened.phone")
         returned = await return_nomination(
             request.work, nomination.id, by=request.member, at=request.at, reason=request.text
         )

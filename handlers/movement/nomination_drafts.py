@@ -107,8 +107,6 @@ class AskWords:
 
     async def answer(self, request: Request) -> Reply:
         draft = await own_draft(request.work, self.nomination, by=request.member)
-        if request.contact:
-            raise Refused("screened.phone")
         chosen = said(request, ways(request.texts, has_value=bool(getattr(draft, self.field))))
         if chosen == _BACK:
             return step_back(draft, self.field)

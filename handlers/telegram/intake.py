@@ -113,7 +113,7 @@ def _kept(message: Any, body: dict[str, Any], sealed: Callable[[str], str]) -> A
 def _kept_contact(contact: dict[str, Any], message: dict[str, Any], sealed: Callable[[str], str]) -> dict[str, Any]:
     """Whose card it is and whether it was forwarded; the number only as its keyed hash, the name not at all."""
     number = only_phone(_international(str(contact.get("phone_number", "")))) or ""
-    kept = {"phone_number": sealed(number), "first_name": "", "user_id": contact.get("user_id")}
+    kept = {"phone_number": sealed(number) if number else "", "first_name": "", "user_id": contact.get("user_id")}
     forwarded = {"forward_origin": message["forward_origin"]} if "forward_origin" in message else {}
     return {"contact": kept, **forwarded}
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.actions.scoring.standings import standings
 from bot.actions.telling.brief import bloc_brief, bloc_line
-from bot.domain.people.members import Role
+from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.people.permissions import Act, may
 from bot.domain.telling.clock_notices import WeeklyBrief
 from bot.domain.telling.deadlines import open_period
@@ -21,7 +21,7 @@ _MOST_NAMED = 12
 
 async def of_bloc(request: Request) -> AsyncIterator[Found]:
     """Head, deputy and secretary: debts are theirs to chase once they are overdue."""
-    bloc = next(grant.bloc for grant in request.member.grants if grant.role in _LEADING)
+    bloc = next(grant.bloc for grant in request.member.grants if grant.role in BLOC_ROLES)
     now = await _brief(request, bloc)
     if now:
         async for one in _debts(request, now):
@@ -32,16 +32,14 @@ async def of_bloc(request: Request) -> AsyncIterator[Found]:
         yield one
 
 
-_LEADING = frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.SECRETARY})
-
-
 async def of_province(request: Request) -> AsyncIterator[Found]:
     """Supervisor and director: every bloc in one line."""
     rows = []
     for bloc in await request.work.blocs.all():
         now = await _brief(request, bloc.id)
         if now:
-            rows.append(line_in_words(request.texts, bloc_line(now)))
+            line = line_in_words(request.texts, bloc_line(now))
+            rows.append(request.texts("duties.bloc_line", line=line, due=now.due))
     if rows:
         yield Found("\n".join(rows))
 
@@ -75,11 +73,11 @@ async def _debts(request: Request, now: WeeklyBrief) -> AsyncIterator[Found]:
 
 
 def _nominations(request: Request, count: int) -> Found:
-    """The secretary reads them in the brief of others; only those who may open them get the button."""
-    texts = request.texts
-    opens = request.member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY)
-    choice = Choice(texts("duties.button_nominations"), "/denghi") if opens else None
-    return Duty(texts("duties.nominations_wait", count=count), choice)
+    """The secretary only needs to know: deciding is for head and deputy."""
+    text = request.texts("duties.nominations_wait", count=count)
+    if not request.member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
+        return Found(text)
+    return Duty(text, Choice(request.texts("duties.button_nominations"), "/denghi"))
 
 
 async def _people(request: Request, bloc: str) -> AsyncIterator[Found]:

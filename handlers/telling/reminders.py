@@ -19,14 +19,14 @@ def due(notice: SheetsDue, texts: Texts) -> Screen:
         return Screen(text, title=texts("reminder.title"), choices=_choices(texts, notice.duties))
     duty = notice.duties[0]
     text = texts(
-        "reminder.unsigned" if duty.version else "reminder.unsent",
+        f"reminder.{_state(duty)}",
         unit=duty.unit,
         period=duty.period,
         due=duty.due,
         left=time_in_words(texts, days=duty.days, hours=duty.hours),
         signed=duty.signed,
         units=duty.units,
-        version=duty.version,
+        version=duty.version or duty.returned,
     )
     return Screen(text, title=texts("reminder.title"), choices=_choices(texts, notice.duties))
 
@@ -38,12 +38,12 @@ def overdue(notice: SheetsOverdue, texts: Texts) -> Screen:
         return Screen(text, title=texts("reminder.title_overdue"), choices=_choices(texts, notice.duties))
     duty = notice.duties[0]
     text = texts(
-        "reminder.unsigned_overdue" if duty.version else "reminder.unsent_overdue",
+        f"reminder.{_state(duty)}_overdue",
         unit=duty.unit,
         period=duty.period,
         due=duty.due,
         over=time_in_words(texts, days=duty.days, hours=duty.hours, is_over=True),
-        version=duty.version,
+        version=duty.version or duty.returned,
     )
     return Screen(text, title=texts("reminder.title_overdue"), choices=_choices(texts, notice.duties))
 
@@ -65,13 +65,19 @@ def units_overdue(notice: UnitsOverdue, texts: Texts) -> Screen:
 
 def _row(texts: Texts, duty: SheetDuty, *, is_over: bool) -> str:
     return texts(
-        "reminder.row_unsigned" if duty.version else "reminder.row_unsent",
+        f"reminder.row_{_state(duty)}",
         unit=duty.unit,
         period=duty.period,
         due=duty.due,
         time=time_in_words(texts, days=duty.days, hours=duty.hours, is_over=is_over),
-        version=duty.version,
+        version=duty.version or duty.returned,
     )
+
+
+def _state(duty: SheetDuty) -> str:
+    if duty.version:
+        return "unsigned"
+    return "returned" if duty.returned else "unsent"
 
 
 def _choices(texts: Texts, duties: tuple[SheetDuty, ...]) -> tuple[Choice, ...]:

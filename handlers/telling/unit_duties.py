@@ -8,10 +8,9 @@ from bot.domain.movement.nominations import NominationState
 from bot.domain.people.members import Role
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.versions import Sheet
-from bot.domain.telling.deadlines import Debt, debt, open_period, opened_periods, remaining
+from bot.domain.telling.deadlines import Debt, debt, open_period, opened_periods
 from handlers.conversation import Choice, Request
 from handlers.telling.found import Duty, Found
-from handlers.telling.phrases import time_in_words
 
 
 async def of_leader(request: Request) -> AsyncIterator[Found]:
@@ -58,11 +57,7 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
     fill_in = Choice(texts("button.fill_in"), f"/chamdiem {period.code}")
     draft = await request.work.sheets.draft(request.member.unit, period.id)
     lines = len((await request.work.blocs.criteria(period.criteria_set)).criteria)
-    left = remaining(request.at, period.sheet_due, zone=texts.zone)
-    time = time_in_words(texts, days=left.days, hours=left.hours, is_over=left.is_over)
-    progress = texts(
-        "duties.progress", period=period.name, filled=len(draft.lines), lines=lines, due=period.sheet_due, time=time
-    )
+    progress = texts("duties.progress", period=period.name, filled=len(draft.lines), lines=lines)
     if not versions:
         yield _for_officers(request, progress, fill_in)
         return
@@ -72,8 +67,10 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
         returned = texts("duties.returned", period=period.name, version=newest.version, reason=newest.reason)
         yield _for_officers(request, returned, Choice(texts("button.correct"), fill_in.reply))
         return
-    key = "duties.sheet_waits" if owed else "duties.sheet_signed"
-    yield Found(texts(key, period=period.name, version=newest.version))
+    if owed is None:
+        yield Found(texts("duties.sheet_signed", period=period.name, version=newest.version))
+    elif not request.member.is_any(Role.UNIT_LEADER):
+        yield Found(texts("duties.sheet_waits", period=period.name, version=newest.version))
     if draft.rev > newest.draft_rev:
         newer = texts("duties.newer_draft", version=newest.version, filled=len(draft.lines), lines=lines)
         yield _for_officers(request, newer, fill_in)

@@ -44,12 +44,10 @@ async def suspend_member(work: Work, person: str, grant: Grant, *, by: Member, a
 
     Raises:
         Refused: `permission.invite_officer` or `permission.invite_leader`, `member.not_active` where the
-            role ended before, `member.oneself`.
+            role ended before, or is one's own.
 
     """
     check_may_manage(by, grant)
-    if person == by.person:
-        raise Refused("member.oneself")
     await work.lock(f"person:{person}")
     running = await may_be_suspended(work, by=by, at=at)
     entry = next((one for one in running if (one.person, one.role, one.unit) == (person, grant.role, grant.unit)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -32,7 +32,7 @@ class Progress:
     people: tuple[RosterEntry, ...]
 
     @property
-    def zone(self) -> tzinfo:
+    def zone(self) -> ZoneInfo:
         return ZoneInfo(self.bloc.timezone)
 
     def debts(self) -> dict[str, Debt]:
@@ -50,9 +50,13 @@ async def tell_deadlines(work: Work, window: Window, *, telling: Telling) -> boo
     after, before = deadlines_in_reach(window, telling=telling)
     due: list[tuple[Period, Step]] = []
     is_settled = True
+    zones = {bloc.id: ZoneInfo(bloc.timezone) for bloc in await work.blocs.all()}
     for period in await work.blocs.periods_due(after=after, before=before):
-        for step in _within(window, period, telling=telling):
-            when = timeliness(window.upto, _zone(period), until=step.until, telling=telling)
+        zone = zones[period.bloc]
+        for step in steps(period.sheet_due, zone=zone, telling=telling):
+            if step.at not in window:
+                continue
+            when = timeliness(window.upto, zone, until=step.until, telling=telling)
             if when is Timeliness.IN_THE_MORNING:
                 is_settled = False
                 continue
@@ -72,18 +76,6 @@ async def progress(work: Work, period: Period, *, at: datetime) -> Progress:
         versions=await work.sheets.states(period.id),
         people=tuple(one for one in roster if one.joined and one.person and not one.suspended),
     )
-
-
-def _within(window: Window, period: Period, *, telling: Telling) -> Iterator[Step]:
-    return (step for step in steps(period.sheet_due, zone=_zone(period), telling=telling) if step.at in window)
-
-
-def _zone(period: Period) -> tzinfo:
-    """Deadlines come in their bloc's own time zone."""
-    zone = period.sheet_due.tzinfo
-    if zone is None:
-        raise ValueError(f"the deadline of {period.id} has no time zone")
-    return zone
 
 
 async def _claimed(work: Work, period: Period, step: Step, when: Timeliness, *, at: datetime) -> bool:
@@ -137,7 +129,7 @@ def _to_urge(now: Progress) -> Iterator[tuple[str, str]]:
 def _duty(now: Progress, unit_id: str, *, at: datetime) -> SheetDuty:
     left = remaining(at, now.period.sheet_due, zone=now.zone)
     debts = now.debts()
-    versions = now.versions.get(unit_id, ())
+    newest = max((sheet.version for sheet in now.versions.get(unit_id, ())), default=0)
     return SheetDuty(
         unit=next(unit.name for unit in now.units if unit.id == unit_id),
         period=now.period.name,
@@ -147,7 +139,8 @@ def _duty(now: Progress, unit_id: str, *, at: datetime) -> SheetDuty:
         hours=left.hours,
         signed=len(now.units) - len(debts),
         units=len(now.units),
-        version=versions[-1].version if debts[unit_id] is Debt.UNSIGNED else 0,
+        version=newest if debts[unit_id] is Debt.UNSIGNED else 0,
+        returned=newest if debts[unit_id] is Debt.RETURNED else 0,
     )
 
 

@@ -28,38 +28,38 @@ async def tell_week(work: Work, window: Window, *, telling: Telling) -> bool:
     """Every bloc's edition of the week, once; False while one waits for the morning."""
     blocs = await work.blocs.all()
     briefs: list[WeeklyBrief] = []
+    untils: list[datetime] = []
     is_settled = True
     for bloc in blocs:
         zone = ZoneInfo(bloc.timezone)
         for moment in weekly_moments(window, zone=zone, telling=telling):
-            when = timeliness(window.upto, zone, until=moment + telling.weekly_useful, telling=telling)
+            until = moment + telling.weekly_useful
+            when = timeliness(window.upto, zone, until=until, telling=telling)
             if when is Timeliness.IN_THE_MORNING:
                 is_settled = False
                 continue
-            brief = await _edition(work, bloc, moment, when, at=window.upto, telling=telling)
+            brief = await _edition(work, bloc, moment, when, at=window.upto, until=until)
             if brief:
-                until = moment + telling.weekly_useful
                 await tell_brief(work, bloc, brief, is_only_bloc=len(blocs) == 1, at=window.upto, until=until)
                 briefs.append(brief)
+                untils.append(until)
     if briefs and len(blocs) > 1:
-        await tell_province(work, briefs, at=window.upto, until=window.upto + telling.weekly_useful)
+        await tell_province(work, briefs, at=window.upto, until=min(untils))
     return is_settled
 
 
 async def _edition(
-    work: Work, bloc: Bloc, moment: datetime, when: Timeliness, *, at: datetime, telling: Telling
+    work: Work, bloc: Bloc, moment: datetime, when: Timeliness, *, at: datetime, until: datetime
 ) -> WeeklyBrief | None:
     """Publish and tell; None where this was done before, comes too late, or no period has opened yet."""
-    periods = await work.blocs.periods(bloc.id)
-    period = open_period(periods, at=at)
-    is_told = period is not None and when is Timeliness.NOW
     occurrence = moment.date().isoformat()
-    state = "done" if is_told else "skipped"
+    periods = await work.blocs.periods(bloc.id) if when is Timeliness.NOW else ()
+    period = open_period(periods, at=at)
+    state = "done" if period else "skipped"
     is_first = await work.ticks.claim(JOB, bloc.id, occurrence=occurrence, state=state, at=at)
-    if period is None or not is_told or not is_first:
+    if period is None or not is_first:
         return None
     table = await publish_standings(work, period, occurrence=occurrence, at=at)
-    until = moment + telling.weekly_useful
     in_group = stated(table, name=bloc.name, top_only=not bloc.full_table_in_group)
     await work.outbox.tell(Audience(group=bloc.id), in_group, at=at, until=until)
     for unit, place in (await _own_places(work, bloc, table, at=at)).items():

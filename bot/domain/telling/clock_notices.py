@@ -12,7 +12,8 @@ from enum import StrEnum
 class SheetDuty:
     """A unit's sheet that is not signed: its deadline, days (or hours) left or gone by, how many units have signed.
 
-    `version` is the one that waits for its leader's signature; 0 where the officers owe a version.
+    `version` is the one that waits for its leader's signature, `returned` the one that came back; both 0 where
+    nothing was submitted.
     """
 
     unit: str
@@ -24,6 +25,7 @@ class SheetDuty:
     signed: int
     units: int
     version: int = 0
+    returned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

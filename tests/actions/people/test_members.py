@@ -7,9 +7,9 @@ import re
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import Role
 from handlers.texts import speak
+from tests.actions.people.scene import NEUTRAL, joined
 from tests.bloc import BlocAtWork, bloc_at_work
 
-NEUTRAL = speak("vi")("refused.visitor")
 PHONE = Rules(require_phone=True, require_confirmation=False)
 CONFIRMED = Rules(require_phone=False, require_confirmation=True)
 
@@ -229,3 +229,28 @@ async def test_a_newcomer_may_answer_in_another_language(sqlite_url: str) -> Non
         await bloc.says("Bình", "/thanhvien")
 
         assert bloc.last("Bình").startswith("Members\nEmulation officers, Công an huyện Sơn Động:\nNo officers yet.")
+
+
+async def test_inviting_again_who_has_not_joined_withdraws_the_first_code(sqlite_url: str) -> None:
+    async with bloc_at_work(sqlite_url) as bloc:
+        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
+        bloc.meets("An")
+        first = await invites(bloc, "Bình", "/thanhvien moi Nguyễn Văn A")
+        second = await invites(bloc, "Bình", "/thanhvien moi Nguyễn Văn A")
+
+        await bloc.says("An", f"/start {first}")
+        before = await joined(bloc, "An")
+        await bloc.says("An", f"/start {second}")
+
+        assert (before, await joined(bloc, "An")) == (False, True)
+
+
+async def test_nobody_suspends_the_own_role(sqlite_url: str) -> None:
+    async with bloc_at_work(sqlite_url) as bloc:
+        await bloc.joins("Cường", Role.BLOC_HEAD)
+        await bloc.says("Cường", f"/start {await bloc.invited('Cường', Role.UNIT_LEADER, 'HH')}")
+        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
+
+        await bloc.says("Cường", "/thanhvien tamdung Cường")
+
+        assert bloc.last("Cường") == speak("vi")("refused.member.unknown", name="Cường")

@@ -21,6 +21,7 @@ from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet
 from bot.domain.telling import clock_notices, notices
+from bot.domain.telling.clock_notices import SheetDuty
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 from bot.schedule import Schedule
@@ -29,6 +30,7 @@ from storage.database import SqlDatabase, open_database
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = datetime(2017, 6, 20, 17, tzinfo=HANOI)
+OFFICERS = ["officer HH", "officer SD", "officer TY"]
 _KINDS = {
     name: kind for module in (notices, clock_notices) for name, kind in vars(module).items() if isinstance(kind, type)
 }
@@ -138,6 +140,21 @@ class Scene:
     async def period(self, id_: str = "bg.H1") -> Period:
         async with self.database.work() as work:
             return await work.blocs.period(id_)
+
+
+def duty(unit: str, **differs: object) -> SheetDuty:
+    """What a unit owes seven days before the deadline, but for what differs."""
+    fields: dict[str, object] = {
+        "unit": f"Công an huyện {unit}",
+        "period": "6 tháng đầu năm 2017",
+        "code": "H1",
+        "due": DUE,
+        "days": 7,
+        "hours": 0,
+        "signed": 0,
+        "units": 3,
+    }
+    return SheetDuty(**{**fields, **differs})  # type: ignore[arg-type]  # fields are named above
 
 
 def local(moment: str) -> datetime:

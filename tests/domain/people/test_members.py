@@ -86,7 +86,7 @@ def test_a_member_of_two_units_and_a_bloc_is_found_by_the_first_of_each() -> Non
     assert (both.unit, both.bloc, both.roles) == (
         "b.HH",
         "b",
-        {Role.SUPERVISOR, Role.BLOC_HEAD, Role.UNIT_LEADER},
+        frozenset({Role.SUPERVISOR, Role.BLOC_HEAD, Role.UNIT_LEADER}),
     )
 
 
