@@ -20,9 +20,9 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         Command("viec", duties.show_duties),
-        Command("chamdiem", sheets.open_sheet, roles_for(Act.DRAFT_SHEET)),
+        Command("chamdiem", sheets.open_sheet, roles_for(Act.DRAFT_SHEET), revive=sheets.revive),
         Command("diem", score_card.show_points, roles_for(Act.SEE_UNIT_SHEET) | roles_for(Act.SEE_BLOC_SHEETS)),
-        Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET)),
+        Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET), revive=signing.revive),
         Command("denghi", nominations.open_nominations, _SCORERS - {Role.SECRETARY}),
         Command("xephang", standings.show_standings, roles_for(Act.SEE_STANDINGS), _EVERYWHERE),
         Command("tieuchi", criteria.look_up),

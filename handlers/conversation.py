@@ -113,3 +113,5 @@ class Command:
     roles: frozenset[Role] | None = None
     places: frozenset[Place] = frozenset({Place.PRIVATE})
     is_for_visitors: bool = False
+    revive: Callable[[Request], Awaitable[Question | None]] | None = None
+    """Asks again what a pressed button (`request.mark`) was made for, when another question is open by now."""

@@ -148,18 +148,28 @@ class Reception:
         if said.text.startswith("/"):
             return await self._command(request, said)
         if said.kind is Kind.PRESS and (question is None or question.mark != said.mark):
-            return await self._stale(request, said)
+            question = await self._revived(request, said)
+            if question is None:
+                return await self._stale(request, said)
         if question:
             return await question.answer(request)
         return await self.fallback.answer(request)
 
     async def _command(self, request: Request, said: Said) -> Reply:
-        name, _, rest = said.text[1:].partition(" ")
+        name, *rest = said.text[1:].split(maxsplit=1) or [""]
         command = self.commands.get(name.casefold())
         if command is None:
             return await self.fallback.answer(replace(request, text=said.text))
         check_open(command, request)
-        return await command.answer(replace(request, text=rest.strip()))
+        return await command.answer(replace(request, text="".join(rest)))
+
+    async def _revived(self, request: Request, said: Said) -> Question | None:
+        """The question a button was made for, where its feature can ask it again; rules judge whether it still holds."""
+        command = self.commands.get(said.mark.partition(" ")[0])
+        if command is None or command.revive is None:
+            return None
+        check_open(command, request)
+        return await command.revive(request)
 
     async def _stale(self, request: Request, said: Said) -> Reply:
         """A button of another day opens today's screen of the same feature."""

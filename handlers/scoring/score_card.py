@@ -65,7 +65,7 @@ async def _sheet(request: Request, unit: Unit, period: Period, criteria: Criteri
         parts.append(totals_in_words(texts, scored))
         parts.append(gaps_in_words(texts, criteria, signed.lines))
     parts.append(texts("score_card.how"))
-    choices = ()
+    choices: tuple[Choice, ...] = ()
     if may(request.member, Act.DRAFT_SHEET, unit=unit.id):
         choices = (Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),)
     return Screen(

@@ -35,6 +35,16 @@ async def open_sheet(request: Request) -> Reply:
     return SheetOverview(period.id, period.code)
 
 
+async def revive(request: Request) -> Question | None:
+    """The screen a button of the sheet was made for: `chamdiem 2017-H1`, a preview with the draft's revision."""
+    _, code, *rev = request.mark.split()
+    periods = await request.work.blocs.periods(request.member.bloc)
+    period = next((one for one in periods if one.code == code), None)
+    if period is None:
+        return None
+    return SheetPreview(period.id, code, int(rev[0])) if rev else SheetOverview(period.id, code)
+
+
 async def recognise_scores(request: Request) -> Reply | None:
     """Scores pasted without a command, by somebody who may draft; None for any other text."""
     if not request.member.unit:

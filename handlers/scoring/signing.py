@@ -37,6 +37,16 @@ async def open_signing(request: Request) -> Reply:
     return Screen(request.texts("signing.nothing"))
 
 
+async def revive(request: Request) -> Question | None:
+    """What a button of `/ky` was made for: one version of a sheet, or one nomination."""
+    _, id_, *step = request.mark.split()
+    if step:
+        return None
+    if await request.work.sheets.by_id(id_):
+        return SignSheet(id_)
+    return EndorseNomination(id_) if await request.work.nominations.by_id(id_) else None
+
+
 @dataclass(frozen=True, slots=True)
 class SignSheet:
     """One submitted version, shown as what changed since the last signed one."""

@@ -31,8 +31,10 @@ async def show_standings(request: Request) -> Reply:
     periods = await request.work.blocs.periods(bloc.id)
     period = chosen_period(periods, rest if named else request.text, at=request.at)
     table = await standings(request.work, period, at=request.at)
-    in_group = request.place is Where.GROUP and not bloc.full_table_in_group
-    return table_screen(stated(table, name=bloc.name, top_only=in_group, own=request.member.unit), request.texts)
+    in_group = request.place is Where.GROUP
+    top_only = in_group and not bloc.full_table_in_group
+    own = "" if in_group else request.member.unit
+    return table_screen(stated(table, name=bloc.name, top_only=top_only, own=own), request.texts)
 
 
 def table_screen(table: StandingsTable, texts: Texts) -> Screen:

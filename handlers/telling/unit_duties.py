@@ -25,8 +25,11 @@ async def of_leader(request: Request) -> AsyncIterator[Found]:
         yield Duty(texts("duties.sign_nominations", count=len(nominations)), look)
     roster = await request.work.members.roster(bloc=request.member.bloc, unit=unit, at=request.at)
     officers = [one for one in roster if one.role is Role.OFFICER and not one.suspended]
-    missing = [one.name for one in officers if not one.joined]
+    missing = [one.name for one in officers if not one.joined and not one.awaiting]
     members = Choice(texts("duties.button_members"), "/thanhvien")
+    for newcomer in officers:
+        if newcomer.awaiting:
+            yield Duty(texts("duties.confirm_newcomer", name=newcomer.name), members)
     if missing:
         yield Duty(texts("duties.officers_not_joined", names=", ".join(missing)), members)
     if not officers:
