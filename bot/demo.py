@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
+import sys
 import tempfile
 import tomllib
 import webbrowser
@@ -56,12 +59,27 @@ async def run_demo(texts: Texts, *, port: int, opens_browser: bool, now: datetim
             read_clock=clock.now,
             move_clock=clock.move_to,
         )
-        async with serve(sandbox, port=port) as server, assembled(_config(url, server.base_url), clock) as app:
+        async with serve(sandbox, port=_free(port)) as server, assembled(_config(url, server.base_url), clock) as app:
             running = asyncio.create_task(app.run())
             print(texts("cli.demo.ready", url=server.page_url), flush=True)
-            if opens_browser:
+            if opens_browser and _has_desktop():
                 await asyncio.to_thread(webbrowser.open, server.page_url)
             await running
+
+
+def _has_desktop() -> bool:
+    """On a terminal alone, a text browser would take the terminal away."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _free(port: int) -> int:
+    """The wanted port, or any other where somebody else has it."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port
 
 
 def _config(url: str, base_url: str) -> Config:
@@ -174,5 +192,3 @@ def _scene(texts: Texts, codes: _Codes, sheet: str) -> Scene:
         groups=(group,),
         steps=(*officer, *sending, *leader, *signing, *head),
     )
-
-

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("chamdiem", sheets.open_sheet, roles_for(Act.DRAFT_SHEET), revive=sheets.revive),
         Command("diem", score_card.show_points, roles_for(Act.SEE_UNIT_SHEET) | roles_for(Act.SEE_BLOC_SHEETS)),
         Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET), revive=signing.revive),
-        Command("denghi", nominations.open_nominations, _SCORERS - {Role.SECRETARY}),
+        Command("denghi", nominations.open_nominations, _SCORERS),
         Command("xephang", standings.show_standings, roles_for(Act.SEE_STANDINGS), _EVERYWHERE),
         Command("tieuchi", criteria.look_up),
         Command("thanhvien", members.show_members, roles_for(Act.INVITE_OFFICER) | roles_for(Act.INVITE_LEADER)),

@@ -163,4 +163,4 @@ def waits(notice: NominationWaits, texts: Texts) -> Screen:
         "notice.nomination_waits", number=notice.number, unit=notice.unit, name=notice.name, award=notice.award
     )
     look = Choice(texts("nomination.button.look", number=notice.number), f"/{COMMAND} {notice.number}")
-    return Screen(text, choices=(look,) if notice.may_open else ())
+    return Screen(text, choices=(look,))

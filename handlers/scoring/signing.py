@@ -29,7 +29,8 @@ async def open_signing(request: Request) -> Reply:
     unit = request.member.unit
     check_may(request.member, Act.SIGN_SHEET, unit=unit)
     sheets = await request.work.sheets.awaiting(unit)
-    nominations = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    submitted = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    nominations = sorted(submitted, key=lambda one: one.drafted_by == request.member.person)
     if sheets:
         return SignSheet(sheets[0].id, len(sheets) + len(nominations) - 1)
     if nominations:

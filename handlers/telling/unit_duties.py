@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
+from bot.actions.movement.nominations import returned_to
 from bot.domain.movement.nominations import NominationState
 from bot.domain.people.members import Role
 from bot.domain.scoring.periods import Period
@@ -90,6 +91,5 @@ async def _nominations(request: Request) -> AsyncIterator[Found]:
     draft = await request.work.nominations.draft_of(member.person)
     if draft:
         yield Duty(texts("duties.nomination_draft", name=draft.name or texts("duties.no_name")), choice)
-    for one in await request.work.nominations.of_unit(member.unit, NominationState.RETURNED):
-        if one.drafted_by == member.person:
-            yield Duty(texts("duties.nomination_returned", name=one.name, reason=one.reason), choice)
+    for one in await returned_to(request.work, member):
+        yield Duty(texts("duties.nomination_returned", name=one.name, reason=one.reason), choice)

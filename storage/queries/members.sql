@@ -41,7 +41,8 @@ UPDATE person SET language = :language WHERE id = :person
 
 -- name: recipients
 -- People who hold one of the roles now, or one person, with every account that can be reached.
-SELECT DISTINCT account.channel, account.chat, person.language, person.id AS person, person.made_at,
+SELECT DISTINCT account.channel, account.chat, person.language, person.id AS person,
+  (SELECT MIN(first.id) FROM role_grant AS first WHERE first.person = person.id) AS enrolled,
   (SELECT MIN(own.bloc) FROM role_grant AS own WHERE own.person = person.id AND own.ended_at IS NULL AND own.bloc <> '') AS bloc
 FROM person
 JOIN account ON account.person = person.id AND account.unreachable_at IS NULL
@@ -49,7 +50,7 @@ JOIN role_grant ON role_grant.person = person.id AND role_grant.ended_at IS NULL
 WHERE person.id <> :but
   AND ((:person <> '' AND person.id = :person)
     OR (:person = '' AND role = :role AND (:unit = '' OR unit = :unit) AND (:bloc = '' OR bloc = :bloc OR bloc = '')))
-ORDER BY person.made_at, person.id
+ORDER BY enrolled, account.channel, account.chat
 
 -- name: group_recipients
 -- The group chat that is bound to a bloc.

@@ -16,12 +16,12 @@ INSERT INTO outbox (idem, channel, chat, language, bloc, kind, body, edits, unti
 VALUES (:idem, :channel, :chat, :language, :bloc, :kind, :body, :edits, :until) ON CONFLICT (idem) DO NOTHING
 
 -- name: due
--- The oldest unsent message of each chat.
+-- The oldest unsent message of each chat. (Both open states and +id make SQLite use the index of open messages.)
 SELECT id, channel, chat, language, bloc, kind, body, edits, until_at, attempts FROM outbox AS message
-WHERE state = 'new' AND NOT EXISTS (
+WHERE state IN ('new', 'sending') AND state = 'new' AND NOT EXISTS (
   SELECT 1 FROM outbox AS earlier WHERE earlier.channel = message.channel AND earlier.chat = message.chat
     AND earlier.state IN ('new', 'sending') AND earlier.id < message.id)
-ORDER BY id LIMIT :most
+ORDER BY +message.id LIMIT :most
 
 -- name: sending
 -- About to be sent: from here on a crash leaves it open whether it arrived.
@@ -33,7 +33,7 @@ UPDATE outbox SET state = :state, message = :message, sent_at = :at, error = :er
 
 -- name: expire
 -- What is of no use any more is not sent.
-UPDATE outbox SET state = 'expired' WHERE state = 'new' AND until_at IS NOT NULL AND until_at < :at
+UPDATE outbox SET state = 'expired' WHERE state IN ('new', 'sending') AND state = 'new' AND until_at IS NOT NULL AND until_at < :at
 
 -- name: give_up
 -- Nothing more goes to a chat that cannot be reached.
@@ -41,7 +41,7 @@ UPDATE outbox SET state = 'failed', error = :error WHERE channel = :channel AND 
 
 -- name: recover
 -- After a crash: what was being sent is sent again, with the same receipt.
-UPDATE outbox SET state = 'new' WHERE state = 'sending'
+UPDATE outbox SET state = 'new' WHERE state IN ('new', 'sending') AND state = 'sending'
 
 -- name: move
 -- A group got a new id: everything that waits follows.

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from storage.database import open_database
-from storage.queries import _query, load, nouns  # noqa: PLC2701  # the refusal of half a query has no other door
+from storage.queries import _query, load, nouns  # the refusal of half a query has no other door
 
 
 async def test_every_query_is_understood_by_sqlite(sqlite_url: str) -> None:

@@ -66,9 +66,8 @@ async def _tell_endorsed(work: Work, endorsed: Nomination, *, by: Member, at: da
     drafter = Audience(person=endorsed.drafted_by)
     await work.outbox.tell(drafter, NominationEndorsed(endorsed.number, endorsed.name, award, by.name, at), at=at)
     unit = await work.blocs.unit(endorsed.unit)
-    for role in (Role.BLOC_HEAD, Role.SECRETARY):
-        waits = NominationWaits(endorsed.number, unit.name, endorsed.name, award, may_open=role is Role.BLOC_HEAD)
-        await work.outbox.tell(Audience((role,), bloc=endorsed.bloc, but=by.person), waits, at=at)
+    bloc = Audience((Role.BLOC_HEAD, Role.SECRETARY), bloc=endorsed.bloc, but=by.person)
+    await work.outbox.tell(bloc, NominationWaits(endorsed.number, unit.name, endorsed.name, award), at=at)
 
 
 async def _award_name(work: Work, nomination: Nomination) -> str:

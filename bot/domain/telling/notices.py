@@ -143,13 +143,12 @@ class NominationEndorsed:
 
 @dataclass(frozen=True, slots=True)
 class NominationWaits:
-    """To the bloc's head and secretary: a unit's leader signed a nomination; `may_open` by command."""
+    """To the bloc's head and secretary: a unit's leader signed a nomination."""
 
     number: str
     unit: str
     name: str
     award: str
-    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)
