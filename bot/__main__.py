@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from bot.clock import ShiftedClock
 from bot.config import Config, read_config
 from bot.domain.people.members import Role
 from bot.domain.refusal import Problem, Refused
+from bot.log import open_log
 from handlers.texts import Texts, speak
 
 EXIT_REFUSED = 2
@@ -74,14 +74,17 @@ def _add_invitation(command: argparse.ArgumentParser, texts: Texts) -> None:
 
 def _instant(text: str) -> datetime:
     """An ISO instant; without an offset it is meant in Vietnam's time."""
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(speak(_language())("cli.not_an_instant", text=text)) from None
     return (at if at.tzinfo else at.replace(tzinfo=speak("vi").zone)).astimezone(UTC)
 
 
 def _demo(asked: argparse.Namespace, texts: Texts) -> int:
     from bot.demo import run_demo  # noqa: PLC0415  # the sandbox is only loaded where it is used
 
-    _log("warning")
+    open_log("warning")
     asyncio.run(run_demo(texts, port=asked.port, opens_browser=not asked.no_browser, now=asked.now))
     return 0
 
@@ -94,7 +97,7 @@ def _run(asked: argparse.Namespace, texts: Texts) -> int:
         raise Refused("config.no_token")
     if clock.is_shifted and not config.is_rehearsal:
         raise Refused("config.shifted_clock")
-    _log(config.log_level)
+    open_log(config.log_level)
     return run_bot(config, clock, announce=lambda name: print(texts("cli.run.started", name=name), flush=True))
 
 
@@ -125,12 +128,6 @@ def _prepared(asked: argparse.Namespace) -> tuple[Config, ShiftedClock]:
     if asked.now:
         clock.move_to(asked.now)
     return config, clock
-
-
-def _log(level: str) -> None:
-    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("httpx", "httpcore", "apscheduler", "telegram"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def refusal_in_words(texts: Texts, refused: Refused) -> str:

@@ -145,7 +145,7 @@ def _one_of(*words: str) -> _Check:
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEVELS = ("debug", "info", "warning", "error")
 _SETTINGS: Mapping[str, tuple[object, _Check, str]] = {
-    "storage.url": (None, _is_url, '"sqlite:///file.db" or "postgresql://…"'),
+    "storage.url": (None, _is_url, '"sqlite:///file.db" | "postgresql://…"'),
     "telegram.base_url": ("https://api.telegram.org/bot", _is_base_url, "https://…/bot"),
     "telegram.mode": ("polling", _one_of("polling"), '"polling"'),
     "telegram.overall_per_second": (29.5, _is_rate, "> 0"),

@@ -58,6 +58,36 @@ class Contact:
     is_own: bool
 
 
+class Kind(StrEnum):
+    """What was said, as far as a talk needs to know."""
+
+    TEXT = "text"
+    PRESS = "press"
+    FILE = "file"
+    EDIT = "edit"
+    SCREENED = "screened"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One event of a messenger, in no messenger's terms; `text` is clean, commands begin with a slash.
+
+    For a press, `text` is the button's reply, `mark` the question it was made for, `message` the message
+    it hangs on. `id` tells this event from every other one.
+    """
+
+    id: str
+    channel: str
+    account: str
+    chat: str
+    text: str
+    kind: Kind = Kind.TEXT
+    place: Place = Place.PRIVATE
+    mark: str = ""
+    message: str = ""
+    contact: Contact | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One message, normalised once (NFC, stripped), with what is needed to answer it.

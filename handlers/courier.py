@@ -202,6 +202,7 @@ class Courier:
 
     async def _set_back(self, message: Message, bug: Exception) -> None:
         """A bug ends the process; a message that ends it three times is set aside, or it would do so for ever."""
+        self._hold(message, seconds=_LONGEST_PAUSE)  # not again before this process has ended
         is_last = message.attempts + 1 >= _TRIES
         state = MessageState.FAILED if is_last else MessageState.NEW
         async with self.database.work() as work:

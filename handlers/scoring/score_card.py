@@ -28,7 +28,9 @@ async def show_points(request: Request) -> Reply:
         return await _sheet(request, unit, period, criteria)
     criterion = criteria.find(wanted[0])
     if criterion is None:
-        raise Refused("criterion.unknown", code=wanted[0])
+        units = {one.code.casefold() for one in await request.work.blocs.units(unit.bloc)}
+        is_unit = wanted[0].casefold() in units
+        raise Refused("permission.see_unit_sheet") if is_unit else Refused("criterion.unknown", code=wanted[0])
     return await _card(request, unit, period, criterion)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bot.actions.scoring.sheets import preview
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.scoring.periods import Period
-from bot.domain.scoring.versions import Draft
+from bot.domain.scoring.versions import UNDO_WINDOW, Draft, Sheet, SheetState
+from bot.domain.telling.deadlines import Debt, debt, opened_periods
 from handlers.conversation import Choice, Request, Screen
 from handlers.scoring.lines import gaps_in_words, line_in_words, lines_in_words, rule_in_words, totals_in_words
+
+_OWED = frozenset({Debt.UNSENT, Debt.RETURNED})
 
 
 async def overview_screen(request: Request, period: Period, criteria: CriteriaSet, draft: Draft) -> Screen:
@@ -20,6 +23,7 @@ async def overview_screen(request: Request, period: Period, criteria: CriteriaSe
         )
         for group in criteria.groups
     ]
+    owed = await _owed_before(request, period)
     text = request.texts(
         "sheet.overview_late" if request.sent_at > period.sheet_due else "sheet.overview",
         unit=unit.name,
@@ -32,7 +36,12 @@ async def overview_screen(request: Request, period: Period, criteria: CriteriaSe
     groups = tuple(_group_choice(criteria, draft, group.code) for group in criteria.groups)
     last = Choice(request.texts("button.preview"), "Xem trước")
     title = request.texts("sheet.title", period=period.name)
-    return Screen(text, title=title, choices=(*groups, last), replaces=True)
+    return Screen(
+        "\n\n".join((*_reminded(request, owed, period), text)),
+        title=title,
+        choices=(*groups, last, *_to_owed(request, owed)),
+        replaces=True,
+    )
 
 
 async def group_screen(request: Request, period: Period, criteria: CriteriaSet, draft: Draft, *, group: str) -> Screen:
@@ -82,14 +91,53 @@ async def preview_screen(
     scored = await preview(request.work, period, draft.lines, unit=draft.unit)
     body = "\n".join(lines_in_words(texts, criteria, draft.lines, scored=scored))
     filled, lines = len(draft.lines), len(criteria.criteria)
-    question = texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
+    sent = await _sent_as(request, draft)
+    question = (
+        texts(f"sheet.{sent.state}_already", version=sent.version)
+        if sent
+        else texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
+    )
     gaps = gaps_in_words(texts, criteria, draft.lines)
-    parts = (*notes, body, totals_in_words(texts, scored), gaps, question)
-    choices = [Choice(texts("button.send"), "Gửi"), Choice(texts("button.edit"), "Sửa")]
-    if draft.undo and draft.undo.by == request.member.person:
+    owed = await _owed_before(request, period)
+    parts = (*_reminded(request, owed, period), *notes, body, totals_in_words(texts, scored), gaps, question)
+    choices = [] if sent else [Choice(texts("button.send"), "Gửi")]
+    choices.append(Choice(texts("button.edit"), "Sửa"))
+    if draft.undo and draft.undo.by == request.member.person and request.at - draft.undo.at <= UNDO_WINDOW:
         choices.append(Choice(texts("button.undo"), "Hoàn tác"))
     title = texts("sheet.preview_title", period=period.name)
-    return Screen("\n\n".join(part for part in parts if part), title=title, choices=(*choices, *offered))
+    return Screen(
+        "\n\n".join(part for part in parts if part), title=title, choices=(*choices, *_to_owed(request, owed), *offered)
+    )
+
+
+async def _owed_before(request: Request, period: Period) -> Period | None:
+    """The overdue sheet the unit still owes: once its deadline is past, what is typed goes into the next one."""
+    versions = await request.work.sheets.progress(request.member.unit)
+    overdue = [
+        one
+        for one in opened_periods(await request.work.blocs.periods(request.member.bloc), at=request.at)
+        if one.sheet_due < min(request.at, period.sheet_due) and debt(versions.get(one.id, ())) in _OWED
+    ]
+    return max(overdue, key=lambda one: one.sheet_due, default=None)
+
+
+def _reminded(request: Request, owed: Period | None, period: Period) -> tuple[str, ...]:
+    if owed is None:
+        return ()
+    return (request.texts("sheet.owed_before", owed=owed.name, code=owed.code, period=period.name),)
+
+
+def _to_owed(request: Request, owed: Period | None) -> tuple[Choice, ...]:
+    if owed is None:
+        return ()
+    return (Choice(request.texts("duties.button_overdue", code=owed.code), f"/chamdiem {owed.code}"),)
+
+
+async def _sent_as(request: Request, draft: Draft) -> Sheet | None:
+    """The version that holds this very draft: it waits or is signed, and there is nothing new to send."""
+    versions = await request.work.sheets.of_unit(draft.unit, draft.period)
+    standing = {SheetState.SUBMITTED, SheetState.SIGNED}
+    return next((sheet for sheet in versions if sheet.draft_rev == draft.rev and sheet.state in standing), None)
 
 
 def _progress(criteria: CriteriaSet, draft: Draft, group: str) -> dict[str, object]:

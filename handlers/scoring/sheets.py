@@ -11,13 +11,15 @@ from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.periods import Period, chosen_period
-from bot.domain.scoring.score_lines import NotAssigned, Reading, looks_like_scores, read_lines
+from bot.domain.scoring.score_lines import looks_like_scores, read_lines
 from bot.domain.scoring.versions import Draft
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.scoring.lines import problems_in_words, repairs
+from handlers.scoring.lines import repairs, taken_in_words
+from handlers.scoring.replies import meant
 from handlers.scoring.sheet_screens import group_screen, line_screen, overview_screen, preview_screen
 
 COMMAND = "chamdiem"
+_LONGEST_REV = 9
 _SEND, _EDIT, _UNDO, _PREVIEW, _OVERVIEW = ("gui", "sua", "hoan tac", "xem truoc", "tong quan")
 
 
@@ -37,12 +39,14 @@ async def open_sheet(request: Request) -> Reply:
 
 async def revive(request: Request) -> Question | None:
     """The screen a button of the sheet was made for: `chamdiem 2017-H1`, a preview with the draft's revision."""
-    _, code, *rev = request.mark.split()
     periods = await request.work.blocs.periods(request.member.bloc)
-    period = next((one for one in periods if one.code == code), None)
-    if period is None:
-        return None
-    return SheetPreview(period.id, code, int(rev[0])) if rev else SheetOverview(period.id, code)
+    ids = {period.code: period.id for period in periods}
+    match request.mark.split():
+        case [_, code] if code in ids:
+            return SheetOverview(ids[code], code)
+        case [_, code, rev] if code in ids and rev.isdecimal() and len(rev) <= _LONGEST_REV:
+            return SheetPreview(ids[code], code, int(rev))
+    return None
 
 
 async def recognise_scores(request: Request) -> Reply | None:
@@ -72,7 +76,7 @@ class SheetOverview:
         return await overview_screen(request, *await _opened(request, self.period))
 
     async def answer(self, request: Request) -> Reply:
-        return await _route(request, self.period)
+        return await _route(await meant(self, request), self.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class SheetGroup:
         return await group_screen(request, *await _opened(request, self.period), group=self.group)
 
     async def answer(self, request: Request) -> Reply:
-        return await _route(request, self.period, in_group=True)
+        return await _route(await meant(self, request), self.period, in_group=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class SheetLine:
         """A bare number is meant for this criterion."""
         _, criteria, _ = await _opened(request, self.period)
         criterion = _known(criteria, self.criterion)
+        request = await meant(self, request)
         if looks_like_scores(request.text, criteria) or _is_navigation(request.text, criteria):
             return await _route(request, self.period, in_group=True)
         return await _route(replace(request, text=f"{criterion.code} {request.text}"), self.period, in_group=True)
@@ -141,6 +146,7 @@ class SheetPreview:
         return await preview_screen(request, *opened, notes=self.notes, offered=self.offered)
 
     async def answer(self, request: Request) -> Reply:
+        request = await meant(self, request)
         said = fold(request.text)
         if said == _EDIT:
             return SheetOverview(self.period, self.code)
@@ -205,21 +211,8 @@ async def _take_lines(request: Request, period: Period, *, in_group: bool = Fals
     draft, changes = await fill_in(request.work, period, reading.lines, by=request.member, at=request.at)
     if in_group and len(reading.lines) == 1 and not reading.problems:
         return SheetGroup(period.id, period.code, _known(criteria, reading.lines[0].code).group)
-    notes = tuple(_notes(request, reading, changed=len(changes)))
+    notes = tuple(taken_in_words(request.texts, reading, changes))
     return SheetPreview(period.id, period.code, draft.rev, notes, repairs(request.texts, reading.problems))
-
-
-def _notes(request: Request, reading: Reading, *, changed: int) -> list[str]:
-    notes = []
-    questioned = [line.code for line in reading.lines if isinstance(line.change, NotAssigned)]
-    kept = len(reading.lines) - len(questioned)
-    if reading.problems:
-        notes.append(problems_in_words(request.texts, reading.problems, kept=kept))
-    elif kept:
-        notes.append(request.texts("sheet.saved", count=kept, changed=changed))
-    if questioned:
-        notes.append(request.texts("sheet.assignment_asked", codes=", ".join(questioned)))
-    return notes
 
 
 async def _opened(request: Request, period_id: str) -> tuple[Period, CriteriaSet, Draft]:

@@ -17,6 +17,7 @@ from bot.domain.telling.notices import AssignmentQuestioned, SheetAwaitsSignatur
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.movement.nominations import EndorseNomination
 from handlers.scoring.lines import changes_in_words, gaps_in_words, lines_in_words, totals_in_words
+from handlers.scoring.replies import meant
 from handlers.texts import Texts
 
 COMMAND = "ky"
@@ -40,9 +41,13 @@ async def open_signing(request: Request) -> Reply:
 
 async def revive(request: Request) -> Question | None:
     """What a button of `/ky` was made for: one version of a sheet, or one nomination."""
-    _, id_, *step = request.mark.split()
-    if step:
-        return None
+    match request.mark.split():
+        case [_, id_]:
+            return await _waiting(request, id_)
+    return None
+
+
+async def _waiting(request: Request, id_: str) -> Question | None:
     if await request.work.sheets.by_id(id_):
         return SignSheet(id_)
     return EndorseNomination(id_) if await request.work.nominations.by_id(id_) else None
@@ -83,6 +88,7 @@ class SignSheet:
         return Screen("\n\n".join(parts), title=title, choices=choices)
 
     async def answer(self, request: Request) -> Reply:
+        request = await meant(self, request)
         said = fold(request.text)
         if said == _RETURN:
             return ReturnSheet(self.sheet)
@@ -100,8 +106,10 @@ class SignSheet:
             total=totals.total,
             percentage=totals.percentage,
             at=request.at,
+            code=period.code,
         )
-        return Screen(text, receipt=signed.decision_receipt)
+        look = Choice(request.texts("button.standings"), f"/xephang {period.code}")
+        return Screen(text, choices=(look,), receipt=signed.decision_receipt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ def was_returned(notice: SheetReturned, texts: Texts) -> Screen:
     text = texts(
         "notice.sheet_returned", period=notice.period, version=notice.version, by=notice.by, reason=notice.reason
     )
-    return Screen(text, choices=(Choice(texts("button.correct"), "/chamdiem"),))
+    return Screen(text, choices=(Choice(texts("button.correct"), f"/chamdiem {notice.code}".strip()),))
 
 
 def was_signed(notice: SheetSigned, texts: Texts) -> Screen:
@@ -185,7 +193,7 @@ def was_signed(notice: SheetSigned, texts: Texts) -> Screen:
         at=notice.at,
         total=notice.total,
     )
-    return Screen(text, choices=(Choice(texts("button.standings"), "/xephang"),))
+    return Screen(text, choices=(Choice(texts("button.standings"), f"/xephang {notice.code}".strip()),))
 
 
 def assignment_questioned(notice: AssignmentQuestioned, texts: Texts) -> Screen:

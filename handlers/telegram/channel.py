@@ -24,8 +24,8 @@ from telegram.ext import (
 )
 
 from bot.ports import Clock, Incoming, Work
-from handlers.conversation import Contact, Place
-from handlers.reception import Kind, Reception, Said
+from handlers.conversation import Contact, Kind, Place, Said
+from handlers.reception import Reception
 from handlers.telegram.intake import CHANNEL
 from handlers.telegram.rendering import read_pressed
 

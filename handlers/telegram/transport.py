@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -11,16 +12,18 @@ from telegram.request import BaseRequest, RequestData
 
 _CONNECTIONS = 64
 _CONNECT_SECONDS = 5.0
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class AiohttpRequest(BaseRequest):
     """Carries Bot API calls; never logs an address, because addresses hold the token."""
 
-    __slots__ = ("_read_timeout", "_session")
+    __slots__ = ("_near", "_read_timeout", "_session")
 
     def __init__(self, *, read_timeout: float = 20.0) -> None:
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._near: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -30,11 +33,14 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
             self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            # An office's proxy knows the way out, not the way to a server on this very machine.
+            self._near = aiohttp.ClientSession(connector=connector, connector_owner=False)
 
     async def shutdown(self) -> None:
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        for session in (self._near, self._session):
+            if session is not None:
+                await session.close()
+        self._near = self._session = None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -70,11 +76,12 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(
         self, url: str, method: str, *, data: aiohttp.FormData | dict[str, str] | None, seconds: float | None
     ) -> tuple[int, bytes]:
-        if self._session is None:
+        session = self._near if urlsplit(url).hostname in _THIS_MACHINE else self._session
+        if session is None:
             raise NetworkError("the transport is closed")
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=seconds)
         try:
-            async with self._session.request(method, url, data=data, timeout=timeout) as response:
+            async with session.request(method, url, data=data, timeout=timeout) as response:
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None

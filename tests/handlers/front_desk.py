@@ -11,10 +11,10 @@ from typing import ClassVar
 
 from bot.domain.people.members import Bloc, Grant, Role
 from bot.domain.refusal import Refused
-from handlers.conversation import Choice, Command, Place, Question, Reply, Request, Screen
+from handlers.conversation import Choice, Command, Kind, Place, Question, Reply, Request, Said, Screen
 from handlers.desk import FALLBACK
 from handlers.memory import read_screen
-from handlers.reception import Kind, Reception, Said
+from handlers.reception import Reception
 from handlers.texts import speak
 from storage.database import SqlDatabase, open_database
 

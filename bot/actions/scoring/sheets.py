@@ -77,9 +77,7 @@ async def take_back(work: Work, period: Period, *, by: Member, at: datetime) -> 
     return draft
 
 
-async def submit_sheet(
-    work: Work, period: Period, *, rev: int, by: Member, at: datetime, sent_at: datetime
-) -> Sheet:
+async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: datetime, sent_at: datetime) -> Sheet:
     """The draft as it was shown (`rev`) becomes a version that awaits the leader's signature.
 
     The same draft submitted again, by whomever, is the same version with the same receipt.

@@ -12,7 +12,7 @@ from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line, score_bloc
-from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide
+from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide, handed_back
 from bot.domain.telling.notices import Audience, SheetReturned, SheetSigned
 from bot.ports import Work
 
@@ -28,13 +28,11 @@ async def sign_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, at
     """
     sheet = await _may_be_decided(work, sheet, by=by)
     signed = sheet.decided(SheetState.SIGNED, by=by, at=at)
-    receipt = await work.audit.record(
-        "sheet.signed", sheet.id, by=by.person, at=at, details={"version": sheet.version}
-    )
+    receipt = await work.audit.record("sheet.signed", sheet.id, by=by.person, at=at, details={"version": sheet.version})
     signed = replace(signed, decision_receipt=receipt)
     await work.sheets.save_decision(signed)
     total = await _score_bloc(work, period, signed, at=at)
-    notice = SheetSigned(period.name, signed.version, by.name, at, total)
+    notice = SheetSigned(period.name, signed.version, by.name, at, total, code=period.code)
     await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
     return signed
 
@@ -54,7 +52,8 @@ async def return_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, 
     )
     returned = replace(returned, decision_receipt=receipt)
     await work.sheets.save_decision(returned)
-    notice = SheetReturned(period.name, sheet.version, by.name, reason)
+    await work.sheets.save_draft(handed_back(await work.sheets.draft(sheet.unit, sheet.period), sheet))
+    notice = SheetReturned(period.name, sheet.version, by.name, reason, code=period.code)
     await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
     return returned
 

@@ -82,8 +82,8 @@ def read_lines(text: str, criteria: CriteriaSet) -> Reading:
     """Each line read on its own: good ones are kept, every bad one is a problem, in the message's order.
 
     Ignored are only lines that cannot hold a score: without any digit and without "đạt", "KAD", "xóa".
-    Problems: `line.no_code`, `line.unknown_code` (code, nearest: two codes), `line.twice` (code, other, lines:
-    nothing of the code is applied), and what `read_value` refuses with.
+    Problems: `line.no_code`, `line.unknown_code` (code, nearest: two codes), `line.twice` (code, lines: said
+    once, at the first of them; nothing of the code is applied), and what `read_value` refuses with.
     """
     known = _known_codes(criteria)
     started: list[_Started] = []
@@ -98,7 +98,10 @@ def read_lines(text: str, criteria: CriteriaSet) -> Reading:
     for each in started:
         numbers.setdefault(each.criterion.code, []).append(each.number)
     for each in started:
-        read = _read(each, numbers[each.criterion.code])
+        places = numbers[each.criterion.code]
+        if each.number != places[0]:
+            continue  # named with the first of its kind
+        read = _read(each, places)
         if isinstance(read, ScoreLine):
             lines.append(read)
         else:
@@ -136,8 +139,7 @@ def _after_bullets(line: str) -> int:
 def _read(begun: _Started, numbers: list[int]) -> ScoreLine | LineProblem:
     code = begun.criterion.code
     if len(numbers) > 1:
-        other = next(number for number in numbers if number != begun.number)
-        return _problem(begun, "line.twice", other=other, lines=tuple(numbers))
+        return _problem(begun, "line.twice", lines=tuple(numbers))
     try:
         return ScoreLine(begun.number, code, read_value(begun.rest, begun.criterion))
     except Refused as refused:  # a message with bad lines is not refused: its good lines are kept

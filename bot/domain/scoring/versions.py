@@ -97,6 +97,11 @@ def undone(draft: Draft, *, by: str, at: datetime) -> Draft:
     return replace(draft, rev=draft.rev + 1, lines=lines, undo=None)
 
 
+def handed_back(draft: Draft, returned: Sheet) -> Draft:
+    """The draft of a returned version may be sent again as it stands: being returned counts as a change."""
+    return replace(draft, rev=draft.rev + 1) if draft.rev == returned.draft_rev else draft
+
+
 def drafters(sheet: Sheet, *, signed: Mapping[str, Line]) -> frozenset[str]:
     """Everybody with a hand in this version: who submitted it, and who wrote a line since the last signed one."""
     wrote = {change.after.by for change in changes(signed, sheet.lines) if change.after}

@@ -47,6 +47,8 @@ class SheetReturned:
     version: int
     by: str
     reason: str
+    code: str = ""
+    """The period's code, so that the button opens this sheet even when another one is current by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class SheetSigned:
     by: str
     at: datetime
     total: Decimal
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import { dayOf, initial } from "./words.js";
 
 const TOLD = 3500; // milliseconds
 const NEAR = 60; // pixels from the end that still count as "at the end"
+const AIR = 8; // pixels above a picture that is being looked at
 
 export class Column {
   // page: nameOf(person), hueOf(person), zone, readingChanged()
@@ -43,8 +44,17 @@ export class Column {
     return this.chat.messages.slice(this.seen).filter((one) => one.from.bot).length;
   }
 
+  // Where the list comes to rest: at its end, or at the top of a newest message whose picture would be above the edge.
+  get end() {
+    const end = this.list.scrollHeight - this.list.clientHeight;
+    const newest = this.list.lastElementChild;
+    if (!newest?.querySelector(".picture")) return end;
+    const top = newest.getBoundingClientRect().top - this.list.getBoundingClientRect().top + this.list.scrollTop;
+    return Math.min(end, Math.max(0, top - AIR));
+  }
+
   get atEnd() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR;
+    return this.end - this.list.scrollTop < NEAR;
   }
 
   say(text, person = this.composer.person) {
@@ -143,7 +153,7 @@ export class Column {
 
   toEnd() {
     this.following = true;
-    this.list.scrollTop = this.list.scrollHeight;
+    this.list.scrollTop = this.end;
     this.noticeReading();
   }
 

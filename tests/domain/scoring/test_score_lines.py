@@ -40,14 +40,12 @@ def test_good_lines_are_kept_and_bad_ones_named_by_their_place(sample: CriteriaS
     ]
 
 
-def test_a_code_written_twice_names_both_lines_and_applies_neither(sample: CriteriaSet) -> None:
+def test_a_code_written_twice_is_one_problem_that_names_its_lines_and_applies_none(sample: CriteriaSet) -> None:
     reading = read_lines("B02 78\nA01 40\nb02 xóa\nB02 120", sample)
 
     assert [line.code for line in reading.lines] == ["A01"]
     assert [(each.number, each.key, each.details) for each in reading.problems] == [
-        (1, "line.twice", {"code": "B02", "other": 3, "lines": (1, 3, 4)}),
-        (3, "line.twice", {"code": "B02", "other": 1, "lines": (1, 3, 4)}),
-        (4, "line.twice", {"code": "B02", "other": 1, "lines": (1, 3, 4)}),
+        (1, "line.twice", {"code": "B02", "lines": (1, 3, 4)}),
     ]
 
 

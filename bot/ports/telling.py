@@ -1,0 +1,130 @@
+"""What comes in, what goes out, what was decided, and what the clock has done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.telling.notices import Audience
+from bot.ports.people import Recipient
+
+
+class Audit(Protocol):
+    """The hash chain: every decision leaves an event; its receipt is cut from the new head."""
+
+    async def record(
+        self, action: str, subject: str, *, by: str, at: datetime, details: Mapping[str, object]
+    ) -> str: ...
+
+
+class Acts(Protocol):
+    """Acts and their answers, so that repeating one changes nothing and says the same."""
+
+    async def find(self, channel: str, account: str, said: str) -> str | None: ...
+    async def record(self, channel: str, account: str, said: str, *, screen: str, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update on its way into the inbox: screened, with the key that tells repetitions apart."""
+
+    channel: str
+    natural_key: str
+    lane: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update that waits to be answered."""
+
+    seq: int
+    channel: str
+    body: str
+    received_at: datetime
+    attempts: int
+
+
+class Inbox(Protocol):
+    """Updates as they arrived, stored before they are acknowledged."""
+
+    async def put(self, arrivals: Sequence[Arrival], *, at: datetime) -> None: ...
+    async def next(self) -> Incoming | None: ...
+    async def done(self, seq: int, *, scrub: bool) -> None: ...
+    async def failed(self, seq: int, *, error: str, most: int) -> bool: ...
+    async def scrub(self, *, before: datetime) -> None: ...
+    async def waiting(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PendingNotice:
+    """A notice whose audience has not been resolved yet."""
+
+    id: int
+    audience: Audience
+    body: str
+    until: datetime | None
+
+
+class MessageState(StrEnum):
+    """Where an outgoing message stands; `sending` is only seen after a crash."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One outgoing message; `body` is read by the edge that words it."""
+
+    id: int
+    to: Recipient
+    kind: str
+    body: str
+    edits: str
+    until: datetime | None
+    attempts: int
+
+
+class Outbox(Protocol):
+    """What leaves the program, in the order of each chat; sent by the courier after the commit."""
+
+    async def tell(
+        self, audience: Audience, notice: object, *, at: datetime, until: datetime | None = None
+    ) -> None: ...
+    async def notices(self) -> tuple[PendingNotice, ...]: ...
+    async def notice_addressed(self, id_: int) -> None: ...
+    async def say(
+        self,
+        recipient: Recipient,
+        body: str,
+        *,
+        idem: str,
+        kind: str,
+        edits: str = "",
+        until: datetime | None = None,
+    ) -> None: ...
+    async def due(self, *, most: int) -> tuple[Message, ...]: ...
+    async def sending(self, ids: Sequence[int]) -> None: ...
+    async def settle(
+        self, id_: int, state: MessageState, *, at: datetime, message: str = "", error: str = ""
+    ) -> None: ...
+    async def expire(self, *, at: datetime) -> None: ...
+    async def give_up(self, channel: str, chat: str, *, error: str) -> None: ...
+    async def recover(self) -> None: ...
+    async def recent(self, *, since: datetime) -> dict[tuple[str, str], int]: ...
+    async def scrub(self, *, before: datetime) -> None: ...
+
+
+class Ticks(Protocol):
+    """What the clock has already made happen: (job, subject, occurrence) is unique."""
+
+    async def last(self) -> datetime | None: ...
+    async def advance(self, *, to: datetime) -> None: ...
+    async def claim(self, job: str, subject: str, *, occurrence: str, state: str, at: datetime) -> bool: ...

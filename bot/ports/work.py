@@ -1,0 +1,63 @@
+"""The clock, and one unit of work over all the records."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.movement import Nominations
+from bot.ports.people import Blocs, Groups, Invitations, Members
+from bot.ports.scoring import Sheets, Standings
+from bot.ports.telling import Acts, Audit, Inbox, Outbox, Ticks
+
+
+class StorageUnavailable(Exception):  # noqa: N818  # said as it is read: the storage is unavailable
+    """The database cannot be read or written: the process ends and is started again."""
+
+
+class Clock(Protocol):
+    """The only source of time: aware, UTC; it may have been shifted for a rehearsal."""
+
+    def now(self) -> datetime: ...
+
+
+class Work(Protocol):
+    """One unit of work: everything done through it is committed together, or not at all."""
+
+    @property
+    def blocs(self) -> Blocs: ...
+    @property
+    def members(self) -> Members: ...
+    @property
+    def invitations(self) -> Invitations: ...
+    @property
+    def sheets(self) -> Sheets: ...
+    @property
+    def standings(self) -> Standings: ...
+    @property
+    def nominations(self) -> Nominations: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def acts(self) -> Acts: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def ticks(self) -> Ticks: ...
+
+    async def lock(self, name: str) -> None:
+        """Hold everybody else off `name` until this work ends; on one process there is nobody else."""
+
+
+class Database(Protocol):
+    """Where the records live; opens units of work."""
+
+    def work(self) -> AbstractAsyncContextManager[Work]: ...
+
+    def sealed(self, secret: str) -> str:
+        """The keyed hash under which a code or a phone number is known in this installation."""

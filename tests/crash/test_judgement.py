@@ -1,0 +1,119 @@
+"""The crash test can fail: each promise is broken in a copy of a sound database, and each break is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from tests.crash.books import read_books
+from tests.crash.stage import Plan, judged, played
+from tests.crash.violations import Promise
+
+Doctoring: TypeAlias = Callable[[sqlite3.Connection], None]
+_COPY = """
+INSERT INTO sheet
+  (id, unit, period, version, draft_rev, lines, submitted_by, submitted_at, late, submit_receipt, state)
+SELECT 'copy', unit, period, 1000, {rev}, lines, submitted_by, submitted_at, late, {receipt}, 'superseded'
+FROM sheet WHERE version = 1"""
+_TWICE = _COPY.format(rev="draft_rev", receipt="submit_receipt")
+_UNASKED = _COPY.format(rev="9000", receipt="'AAAAA-AAAAA'")
+_FIRST_REPLY = "id = (SELECT MIN(id) FROM outbox WHERE idem LIKE 'reply:%')"
+
+
+def _sql(*statements: str) -> Doctoring:
+    def doctor(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    return doctor
+
+
+def _change_a_score(connection: sqlite3.Connection) -> None:
+    (text,) = connection.execute("SELECT totals FROM score").fetchone()
+    totals = json.loads(text)
+    totals["total"] = str(Decimal(totals["total"]) + 1)
+    connection.execute("UPDATE score SET totals = ?", (json.dumps(totals),))
+
+
+def _change_a_number(connection: sqlite3.Connection) -> None:
+    """In a version that is not signed: no points hang on it."""
+    id_, text = connection.execute("SELECT id, lines FROM sheet WHERE state <> 'signed'").fetchone()
+    lines = json.loads(text)
+    lines["B02"]["value"] = "99"
+    connection.execute("UPDATE sheet SET lines = ? WHERE id = ?", (json.dumps(lines), id_))
+
+
+def _swap_answers(connection: sqlite3.Connection) -> None:
+    """Two answers of one chat."""
+    replies = "SELECT id, idem FROM outbox WHERE idem LIKE 'reply:%' AND chat = '700001' ORDER BY id LIMIT 2"
+    (one, first), (other, second) = connection.execute(replies).fetchall()
+    for id_, idem in ((one, "meanwhile"), (other, first), (one, second)):
+        connection.execute("UPDATE outbox SET idem = ? WHERE id = ?", (idem, id_))
+
+
+_DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
+    "nothing": (_sql(), set()),
+    "a submission is gone": (_sql("DELETE FROM sheet WHERE state IN ('submitted', 'superseded')"), {Promise.KEPT}),
+    "a submission is there twice": (_sql(_TWICE), {Promise.ONCE}),
+    "a version nobody sent": (_sql(_UNASKED), {Promise.NOTHING_UNASKED}),
+    "a number was changed": (_change_a_number, {Promise.SAME_NUMBERS}),
+    "a score was changed": (_change_a_score, {Promise.SCORES}),
+    "a signed unit has no score": (_sql("DELETE FROM score"), {Promise.SCORES}),
+    "a link was altered": (
+        _sql("DROP TRIGGER audit_stays", "UPDATE audit SET actor = 'somebody' WHERE seq = 3"),
+        {Promise.CHAIN},
+    ),
+    "what a link is about was altered": (
+        _sql("UPDATE audit_payload SET payload = '{}' WHERE seq = 1"),
+        {Promise.CHAIN},
+    ),
+    "the chain was cut short": (
+        _sql("DROP TRIGGER audit_remains", "DELETE FROM audit WHERE seq > 5"),
+        {Promise.NO_STRAY_RECEIPT},
+    ),
+    "an update was left": (_sql("UPDATE inbox SET state = 'new' WHERE seq = 1"), {Promise.INBOX}),
+    "an update was set aside": (_sql("UPDATE inbox SET state = 'dead' WHERE seq = 1"), {Promise.INBOX}),
+    "a message is stuck": (_sql("UPDATE outbox SET state = 'sending' WHERE kind = 'notice'"), {Promise.OUTBOX}),
+    "a notice was not addressed": (_sql("UPDATE notice SET state = 'new' WHERE id = 1"), {Promise.OUTBOX}),
+    "an edition without its tick": (_sql("DELETE FROM tick WHERE job = 'weekly'"), {Promise.TICKS}),
+    "an answer was never given": (
+        _sql(f"DELETE FROM outbox WHERE {_FIRST_REPLY}"),
+        {Promise.ANSWERED, Promise.REPEATED_ALIKE},
+    ),
+    "answers changed places": (_swap_answers, {Promise.IN_ORDER}),
+    "other words were to be said": (
+        _sql(f"""UPDATE outbox SET body = '{{"text":"Khác"}}' WHERE {_FIRST_REPLY}"""),
+        {Promise.REPEATED_ALIKE},
+    ),
+    "a member was forgotten": (_sql("UPDATE invitation SET state = 'open'"), {Promise.JOINED_ONCE}),
+    "a decision was forgotten": (
+        _sql("UPDATE sheet SET decision_receipt = ''", "UPDATE nomination SET decision_receipt = ''"),
+        {Promise.DECISION_KEPT},
+    ),
+    "a nomination was changed": (_sql("UPDATE nomination SET deed = 'khác'"), {Promise.NOMINATION_KEPT}),
+}
+
+
+@pytest.mark.timeout(300)
+async def test_whatever_is_doctored_is_named(tmp_path: Path) -> None:
+    sound = await played(Plan(tmp_path, kills=0, seed=1, units=("SD",)))
+    wanted = {name: promises for name, (_, promises) in _DOCTORED.items()}
+
+    found = {}
+    for name, (doctoring, _) in _DOCTORED.items():
+        copy = tmp_path / "doctored.db"
+        shutil.copy(sound.url.removeprefix("sqlite:///"), copy)
+        with closing(sqlite3.connect(copy)) as connection:
+            doctoring(connection)
+            connection.commit()
+        found[name] = {one.promise for one in judged(sound.ledger, await read_books(f"sqlite:///{copy}"))}
+
+    assert found == wanted

@@ -1,0 +1,41 @@
+"""The promises a crash must not break, each with the name it is reported under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Promise(StrEnum):
+    """What was broken."""
+
+    KEPT = "a submission whose receipt was seen is lost"
+    ONCE = "a submission is in the database more than once"
+    SAME_NUMBERS = "a submission holds other numbers than were sent"
+    NOTHING_UNASKED = "a version that nobody sent"
+    DECISION_KEPT = "a decision whose receipt was seen is lost or different"
+    NOMINATION_KEPT = "a nomination whose receipt was seen is lost or different"
+    JOINED_ONCE = "somebody who was welcomed is not enrolled exactly once"
+    ONE_EFFECT = "presses of one act have different receipts"
+    ALIVE = "the bot ended by itself, or not as it was asked to"
+    ANSWERED = "something a person sent was not answered"
+    IN_ORDER = "answers of a chat out of order"
+    REPEATED_ALIKE = "a repetition that differs from the first time"
+    FROM_SOMEWHERE = "shown in a chat, but never in the outbox"
+    NO_STRAY_RECEIPT = "a receipt that the chain does not contain"
+    CHAIN = "the audit chain does not verify"
+    SCORES = "points that differ from a recomputation"
+    TICKS = "a tick that is not unique"
+    INBOX = "an update that was not worked off"
+    OUTBOX = "a message that is stuck or failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken promise; `what` says where."""
+
+    promise: Promise
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.promise}: {self.what}"

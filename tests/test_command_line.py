@@ -1,0 +1,216 @@
+"""The command line: what a newcomer and an operator read, and what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import EXIT_REFUSED, main
+from bot.bloc_files import samples
+from storage.sqlite import SqliteEngine
+
+BLOC = str(samples() / "bloc_2017.toml")
+CODES = "HH, VY, BG, LG, LNa, LNg, SD, TY, YD, YT"
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment is not ours: its locale and token are set for each test."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "KHOI_TELEGRAM_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    file = tmp_path / "config.toml"
+    file.write_text('[storage]\nurl = "sqlite:///khoi.db"\n', "utf-8")
+    return file
+
+
+@pytest.fixture
+def loaded(config: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A configuration whose database holds the bloc of 2017."""
+    assert main(["init", "--config", str(config), "--bloc", BLOC]) == 0
+    capsys.readouterr()
+    return config
+
+
+def invite(config: Path, *words: str) -> int:
+    return main(["invite", "--config", str(config), *words])
+
+
+@pytest.mark.parametrize("command", [[], ["demo"], ["run"], ["init"], ["invite"]])
+@pytest.mark.parametrize("language", ["vi_VN.UTF-8", "en_US.UTF-8"])
+def test_every_command_explains_itself(
+    command: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", language)
+
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert ("Trợ lý" in shown or "Dùng thử" in shown or "cơ sở dữ liệu" in shown or "mã mời" in shown) is (
+        language == "vi_VN.UTF-8"
+    )
+
+
+def test_init_says_what_it_loaded(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["init", "--config", str(config), "--bloc", BLOC])
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Đã nạp Khối thi đua Công an các huyện, thành phố: 10 đơn vị, 33 tiêu chí, 2 đợt chấm."
+    )
+    assert (config.parent / "khoi.db").exists()
+
+
+def test_a_bloc_is_loaded_once(loaded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["init", "--config", str(loaded), "--bloc", BLOC])
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err == "Khối “bg-huyen” đã được nạp trước đó; không thay đổi gì.\n"
+
+
+def test_a_bloc_file_with_mistakes_is_refused_with_all_of_them(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bloc.toml"
+    text = Path(BLOC).read_text("utf-8").replace('timezone = "Asia/Ho_Chi_Minh"', 'timezone = "Asia/Nowhere"')
+    file.write_text(text.replace('code = "VY"', 'code = "HH"'), "utf-8")
+
+    code = main(["init", "--config", str(config), "--bloc", str(file)])
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.splitlines() == [
+        f"{file}: tệp khối có chỗ cần sửa:",
+        "  file: không có múi giờ “Asia/Nowhere”",
+        "  file: mã unit “HH” bị trùng",
+    ]
+    assert not (tmp_path / "khoi.db").exists()
+
+
+def test_without_an_award_file_the_catalogue_of_the_samples_is_used(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bloc.toml"
+    text = Path(BLOC).read_text("utf-8").replace('awards = "sample_awards.toml"\n', "")
+    file.write_text(text, "utf-8")
+    criteria = (samples() / "sample_criteria.toml").read_text("utf-8")
+    (tmp_path / "sample_criteria.toml").write_text(criteria, "utf-8")
+
+    assert main(["init", "--config", str(config), "--bloc", str(file)]) == 0
+
+
+def test_a_criteria_file_that_is_missing_or_no_toml_is_named(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bloc.toml"
+    file.write_text(Path(BLOC).read_text("utf-8"), "utf-8")
+
+    missing = main(["init", "--config", str(config), "--bloc", str(file)])
+    said_missing = capsys.readouterr().err
+    (tmp_path / "sample_criteria.toml").write_text("[", "utf-8")
+    broken = main(["init", "--config", str(config), "--bloc", str(file)])
+    said_broken = capsys.readouterr().err
+
+    assert (missing, broken) == (EXIT_REFUSED, EXIT_REFUSED)
+    assert said_missing.startswith(f"{tmp_path / 'sample_criteria.toml'}: không đọc được")
+    assert said_broken.startswith(f"{tmp_path / 'sample_criteria.toml'}: không phải TOML hợp lệ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--unit", "SD", "--role", "officer"),
+        ("--unit", "sd", "--role", "unit_leader", "--phone", "0912 345 678"),
+        ("--unit", "HH", "--role", "bloc_head"),
+        ("--role", "secretary"),
+        ("--role", "director", "--bloc", "bg-huyen"),
+        ("--unit", "SD", "--role", "officer", "--now", "2017-06-12T07:29:00"),
+    ],
+)
+def test_the_last_line_of_an_invitation_is_the_code_alone(
+    words: tuple[str, ...], loaded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert invite(loaded, "--name", "Nguyễn Văn A", *words) == 0
+
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}", capsys.readouterr().out.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--unit", "XX", "--role", "officer"), f"Không có đơn vị “XX”. Các mã: {CODES}."),
+        (("--role", "officer"), f"Không có đơn vị “”. Các mã: {CODES}."),
+        (("--unit", "SD", "--role", "officer", "--phone", "abc"), "“abc” không phải số điện thoại."),
+        (
+            ("--unit", "SD", "--role", "officer", "--bloc", "khac"),
+            "Chưa có khối nào (mã “khac”). Nạp khối trước: python -m bot init --bloc TỆP",
+        ),
+    ],
+)
+def test_an_invitation_that_fits_nowhere_says_why(
+    words: tuple[str, ...], said: str, loaded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = invite(loaded, "--name", "Nguyễn Văn A", *words)
+
+    assert (code, capsys.readouterr().err.strip()) == (EXIT_REFUSED, said)
+
+
+async def test_while_the_bot_runs_an_invitation_is_made_in_chat(
+    loaded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = await SqliteEngine.open(loaded.parent / "khoi.db")
+    try:
+        # The command has an event loop of its own, which cannot run inside this one.
+        code = await asyncio.to_thread(invite, loaded, "--name", "A B", "--unit", "SD", "--role", "officer")
+    finally:
+        await engine.close()
+
+    assert code == EXIT_REFUSED
+    assert "/thanhvien" in capsys.readouterr().err
+
+
+def test_a_database_that_cannot_be_opened_is_said_so(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (config.parent / "khoi.db").write_bytes(b"this is no database at all, whatever its name says" * 100)
+
+    code = invite(config, "--name", "A B", "--role", "director")
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.startswith("Không mở được cơ sở dữ liệu")
+
+
+def test_run_needs_a_token(loaded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["run", "--config", str(loaded)])
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.startswith("Chưa có biến môi trường KHOI_TELEGRAM_TOKEN")
+
+
+def test_a_shifted_clock_is_for_rehearsals_on_this_machine(
+    loaded: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHOI_TELEGRAM_TOKEN", "1:x")
+
+    code = main(["run", "--config", str(loaded), "--now", "2017-06-12T07:29:00+07:00"])
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.startswith("--now chỉ dùng để diễn tập")
+
+
+def test_a_wrong_configuration_is_refused_with_file_and_keys(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config.write_text('[storage]\nurl = 5\n[telegram]\ncolour = "red"\n', "utf-8")
+
+    code = main(["run", "--config", str(config)])
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.splitlines() == [
+        f"{config}: cấu hình có chỗ cần sửa:",
+        "  [telegram] colour: không có thiết lập này",
+        '  [storage] url: 5 không dùng được; cần là "sqlite:///file.db" | "postgresql://…"',
+    ]
