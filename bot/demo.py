@@ -75,6 +75,8 @@ def _has_desktop() -> bool:
 def _free(port: int) -> int:
     """The wanted port, or any other where somebody else has it."""
     with socket.socket() as probe:
+        if os.name == "posix":  # elsewhere the option would let two programs share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
@@ -182,6 +184,7 @@ def _scene(texts: Texts, codes: _Codes, sheet: str) -> Scene:
             person_id=_HEAD,
             label=texts("demo.step.monday"),
             kind="clock",
+            chat_id=_GROUP,
             jump=Jump(weekday=1, hour=7, minute=30),
         ),
     ]

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 
 from bot.app import assembled
 from bot.clock import ShiftedClock
@@ -16,6 +17,7 @@ from bot.records import refusals_of_storage
 from handlers.messenger import AccessRevoked
 
 _LOG = logging.getLogger(__name__)
+_LONGEST_CLOSING = 10.0  # seconds
 EXIT_FAILED = 70
 EXIT_ACCESS = 78
 
@@ -52,7 +54,10 @@ async def _run(config: Config, clock: ShiftedClock, announce: Callable[[str], No
     except asyncio.CancelledError:
         _LOG.info("stopped")
     finally:
-        await parts.__aexit__(None, None, None)
+        # A server that is gone must not hold up the end of the process.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_CLOSING):
+                await parts.__aexit__(None, None, None)
 
 
 def _on_signals(stop: Callable[[], object]) -> None:

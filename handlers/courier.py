@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
-from bot.domain.people.members import Role
-from bot.domain.telling.notices import Audience, ChannelDead
+from bot.actions.people.reachability import lose_contact
 from bot.ports import Clock, Database, Message, MessageState, PendingNotice, StorageUnavailable, Work
 from handlers.conversation import Screen
 from handlers.memory import read_screen
@@ -23,7 +22,6 @@ _AT_ONCE = 8
 _LOOK_AHEAD = 64
 _IDLE_SECONDS = 0.5
 _LONGEST_PAUSE = 60.0
-_LAST_SECONDS = 5.0
 _TRIES = 3
 
 
@@ -37,6 +35,8 @@ class Courier:
     clock: Clock
     monotonic: Callable[[], float]
     due: asyncio.Event = field(default_factory=asyncio.Event)
+    last_seconds: float = 5.0
+    """How long messages that are on their way may still arrive when the courier is told to stop."""
     _pacers: dict[str, Pacer] = field(default_factory=dict)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
     _wake_in: float = _IDLE_SECONDS
@@ -67,7 +67,7 @@ class Courier:
     async def _finish(self) -> None:
         """What is on its way may arrive, so that it is not sent again after the next start."""
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=_LAST_SECONDS)
+            await asyncio.wait(self._under_way, timeout=self.last_seconds)
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
@@ -193,12 +193,11 @@ class Courier:
         now = self.clock.now()
         async with self.database.work() as work:
             await work.outbox.settle(message.id, MessageState.FAILED, at=now, error=reason)
-            await work.outbox.give_up(message.to.channel, message.to.chat, error=reason)
-            if self.messengers[message.to.channel].is_group(message.to.chat):
-                await work.groups.forget(message.to.channel, message.to.chat)
+            if not self.messengers[message.to.channel].is_group(message.to.chat):
+                await lose_contact(work, message.to.channel, message.to.chat, why=reason, at=now)
                 return
-            await work.members.unreachable(message.to.channel, message.to.chat, at=now)
-            await _tell_leader(work, message, clock=self.clock)
+            await work.outbox.give_up(message.to.channel, message.to.chat, error=reason)
+            await work.groups.forget(message.to.channel, message.to.chat)
 
     async def _set_back(self, message: Message, bug: Exception) -> None:
         """A bug ends the process; a message that ends it three times is set aside, or it would do so for ever."""
@@ -212,16 +211,3 @@ class Courier:
         async with self.database.work() as work:
             await work.outbox.settle(message.id, MessageState.NEW, at=self.clock.now())
             await work.groups.move(message.to.channel, message.to.chat, to=to)
-
-
-async def _tell_leader(work: Work, message: Message, *, clock: Clock) -> None:
-    """An officer who cannot be reached is the unit's concern; a leader's silence is the head's."""
-    member = await work.members.behind(message.to.channel, message.to.chat)
-    if not member.is_enrolled:
-        return
-    now = clock.now()
-    told = ChannelDead(member.name)
-    if member.is_any(Role.OFFICER):
-        await work.outbox.tell(Audience((Role.UNIT_LEADER,), unit=member.unit, but=member.person), told, at=now)
-        return
-    await work.outbox.tell(Audience((Role.BLOC_HEAD,), bloc=member.bloc, but=member.person), told, at=now)

@@ -126,7 +126,7 @@ class Reception:
 
     async def _command(self, request: Request, said: Said) -> Reply:
         name, *rest = said.text[1:].split(maxsplit=1) or [""]
-        command = self.commands.get(name.casefold())
+        command = self.commands.get(fold(name))
         if command is None:
             return await self.fallback.answer(replace(request, text=said.text))
         check_open(command, request)
@@ -152,7 +152,7 @@ class Reception:
         if not said.text.startswith("/"):
             return
         await request.work.groups.see(said.channel, said.chat, at=request.at)
-        command = self.commands.get(said.text[1:].partition(" ")[0].casefold())
+        command = self.commands.get(fold(said.text[1:].partition(" ")[0]))
         if command is None or not request.member.is_enrolled:
             return
         try:

@@ -151,8 +151,9 @@ class SqlMembers:
         """The try was no guess: it had a code that may be used."""
         await self._connection.fetch(_SQL["uncount_try"], {"channel": channel, "id": account})
 
-    async def unreachable(self, channel: str, chat: str, *, at: datetime) -> None:
-        await self._connection.fetch(_SQL["unreachable"], {"channel": channel, "chat": chat, "at": stored(at)})
+    async def unreachable(self, channel: str, chat: str, *, at: datetime) -> bool:
+        values = {"channel": channel, "chat": chat, "at": stored(at)}
+        return bool(await self._connection.fetch(_SQL["unreachable"], values))
 
     async def reachable(self, channel: str, account: str) -> None:
         await self._connection.fetch(_SQL["reachable"], {"channel": channel, "id": account})

@@ -134,7 +134,7 @@ def test_every_problem_is_named_at_once_with_section_and_name(tmp_path: Path) ->
         Problem("config.unknown", {"section": "nonsense", "name": "x"}),
         Problem(
             "config.absent",
-            {"section": "storage", "name": "url", "must_be": '"sqlite:///file.db" or "postgresql://…"'},
+            {"section": "storage", "name": "url", "must_be": '"sqlite:///file.db" | "postgresql://…"'},
         ),
         Problem("config.wrong", {"section": "telegram", "name": "mode", "value": "'webhook'", "must_be": '"polling"'}),
         Problem(

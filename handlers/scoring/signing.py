@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.actions.scoring.sheets import preview
-from bot.actions.scoring.signing import last_signed_lines, return_sheet, sign_sheet
+from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
 from bot.domain.folding import fold
 from bot.domain.movement.nominations import NominationState
 from bot.domain.people.permissions import Act, check_may
@@ -78,6 +78,9 @@ class SignSheet:
             at=sheet.submitted_at,
         )
         parts = [text, await _whats_new(request, sheet)]
+        returned = await returned_before(request.work, sheet)
+        if returned:
+            parts.append(texts("signing.returned_before", version=returned.version, reason=returned.reason))
         if sheet.late:
             parts.append(texts("signing.late", due=period.sheet_due))
         if self.others > 0:
@@ -197,17 +200,14 @@ def was_signed(notice: SheetSigned, texts: Texts) -> Screen:
 
 
 def assignment_questioned(notice: AssignmentQuestioned, texts: Texts) -> Screen:
-    key = "notice.assignment_questioned" if notice.reason else "notice.assignment_questioned_bare"
-    return Screen(
-        texts(
-            key,
-            unit=notice.unit,
-            period=notice.period,
-            criterion=notice.criterion,
-            by=notice.by,
-            reason=notice.reason,
-        )
+    rows = [
+        texts("notice.assignment_asked", criterion=code, reason=reason or texts("notice.no_reason"))
+        for code, reason in notice.asked
+    ]
+    text = texts(
+        "notice.assignment_questioned", unit=notice.unit, period=notice.period, by=notice.by, asked="\n".join(rows)
     )
+    return Screen(text)
 
 
 QUESTIONS: tuple[type[Question], ...] = (SignSheet, ReturnSheet)

@@ -23,6 +23,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.actions.people.reachability import lose_contact
 from bot.ports import Clock, Incoming, Work
 from handlers.conversation import Contact, Kind, Place, Said
 from handlers.reception import Reception
@@ -238,4 +239,4 @@ async def _reachability(work: Work, chat: str, *, is_in: bool, at: datetime) -> 
     if is_in:
         await work.members.reachable(CHANNEL, chat)
         return
-    await work.members.unreachable(CHANNEL, chat, at=at)
+    await lose_contact(work, CHANNEL, chat, why="blocked by the person", at=at)

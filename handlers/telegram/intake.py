@@ -93,7 +93,7 @@ def _concerns_the_bot(message: Any) -> bool:
 def _kept(message: Any, body: dict[str, Any], sealed: Callable[[str], str]) -> Any:
     if not isinstance(message, dict):
         return message
-    kept = {name: value for name, value in message.items() if name in _READ}
+    kept = _nameless({name: value for name, value in message.items() if name in _READ})
     contact = message.get("contact")
     if isinstance(contact, dict):
         kept |= _kept_contact(contact, message, sealed)
@@ -114,16 +114,35 @@ def _kept_contact(contact: dict[str, Any], message: dict[str, Any], sealed: Call
     """Whose card it is and whether it was forwarded; the number only as its keyed hash, the name not at all."""
     number = only_phone(_international(str(contact.get("phone_number", "")))) or ""
     kept = {"phone_number": sealed(number) if number else "", "first_name": "", "user_id": contact.get("user_id")}
-    forwarded = {"forward_origin": message["forward_origin"]} if "forward_origin" in message else {}
+    origin = {"type": "hidden_user", "date": message.get("date", 0), "sender_user_name": ""}
+    forwarded = {"forward_origin": origin} if "forward_origin" in message else {}
     return {"contact": kept, **forwarded}
 
 
 def _kept_press(press: dict[str, Any]) -> dict[str, Any]:
     """A pressed message comes with its whole keyboard; parsing it costs more than everything else."""
-    kept = {**press, "data": clean(str(press.get("data", "")))}
+    data = clean(str(press.get("data", "")))
+    kept = _nameless({"chat_instance": "", **press, "data": "" if _must_not_be_kept(data) else data})
     message = press.get("message")
     if isinstance(message, dict):
-        kept["message"] = {name: value for name, value in message.items() if name in _READ_OF_PRESSED}
+        kept["message"] = _nameless({name: value for name, value in message.items() if name in _READ_OF_PRESSED})
+    return kept
+
+
+def _must_not_be_kept(data: str) -> bool:
+    """No button of ours says such a thing; a changed client may."""
+    reply = data.partition("|")[2]
+    return screen(reply) is not None or only_phone(reply) is not None
+
+
+def _nameless(holder: dict[str, Any]) -> dict[str, Any]:
+    """People and groups by number alone: what they call themselves is nobody's business, and may be anything."""
+    kept = dict(holder)
+    sender, chat = kept.get("from"), kept.get("chat")
+    if isinstance(sender, dict):
+        kept["from"] = {"id": sender.get("id"), "is_bot": sender.get("is_bot", False), "first_name": ""}
+    if isinstance(chat, dict):
+        kept["chat"] = {"id": chat.get("id"), "type": chat.get("type")}
     return kept
 
 

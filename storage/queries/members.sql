@@ -118,8 +118,8 @@ UPDATE account SET tries = tries - 1 WHERE channel = :channel AND id = :id AND t
 SELECT COALESCE(SUM(tries), 0) AS tries FROM account WHERE tries_from > :since AND tries_from <= :at
 
 -- name: unreachable
--- The person blocked the bot: nothing more is sent there until they write again.
-UPDATE account SET unreachable_at = :at WHERE channel = :channel AND chat = :chat
+-- The person blocked the bot: nothing more is sent there until they write again; a row comes back the first time.
+UPDATE account SET unreachable_at = :at WHERE channel = :channel AND chat = :chat AND unreachable_at IS NULL RETURNING id
 
 -- name: reachable
 -- The person wrote again.

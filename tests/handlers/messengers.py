@@ -15,7 +15,7 @@ FAST = Limits(overall_per_second=float("inf"), private_per_second=1e6, private_b
 
 @dataclass(slots=True)
 class Moody:
-    """`moods` holds what each chat's next calls raise (None: it goes through); `closed` chats wait for ever."""
+    """`moods` holds what each chat's next calls raise (None: it goes through); `closed` chats wait until `opened`."""
 
     limits: Limits = FAST
     moods: dict[str, list[Exception | None]] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class Moody:
     left: list[str] = field(default_factory=list)
     tries: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    opened: asyncio.Event = field(default_factory=asyncio.Event)
 
     def is_group(self, chat: str) -> bool:
         return chat.startswith("-")
@@ -52,7 +53,7 @@ class Moody:
         self.tries[chat] += 1
         self.arrived.set()
         if chat in self.closed:
-            await asyncio.Event().wait()
+            await self.opened.wait()
         mood = self.moods[chat].pop(0) if self.moods.get(chat) else None
         if mood is not None:
             raise mood

@@ -406,6 +406,35 @@ async def test_run_sends_what_comes_in_and_stops_when_told_to(post: _Post) -> No
     assert await post.states() == [("7", "sent", "m1")]
 
 
+async def test_what_is_on_its_way_arrives_when_the_courier_is_told_to_stop(post: _Post) -> None:
+    post.out.closed.add("7")
+    await post.says("7", "một")
+    running = asyncio.create_task(post.courier().run())
+    await asyncio.wait_for(post.out.arrived.wait(), 5)
+    running.cancel()
+    await asyncio.sleep(0)
+    post.out.opened.set()
+    await asyncio.wait([running])
+
+    assert await post.states() == [("7", "sent", "m1")]
+
+
+async def test_what_does_not_arrive_in_time_is_sent_after_the_next_start(post: _Post) -> None:
+    post.out.closed.add("7")
+    await post.says("7", "một")
+    courier = post.courier()
+    courier.last_seconds = 0.05
+    running = asyncio.create_task(courier.run())
+    await asyncio.wait_for(post.out.arrived.wait(), 5)
+    running.cancel()
+    await asyncio.wait([running])
+    post.out.closed.clear()
+
+    await post.courier().settle_down()
+
+    assert post.out.told == [("7", "một")]
+
+
 @pytest.mark.parametrize("failure", [AccessRevoked("revoked"), StorageUnavailable("disk"), ZeroDivisionError()])
 async def test_what_is_nobodys_refusal_ends_the_run(post: _Post, failure: Exception) -> None:
     post.out.moods["7"] = [failure]

@@ -157,6 +157,17 @@ async def test_a_damaged_file_is_refused_at_the_door(sqlite_url: str) -> None:
         await open_database(sqlite_url)
 
 
+async def test_a_file_whose_rows_break_their_own_table_is_refused(sqlite_url: str) -> None:
+    connection = sqlite3.connect(_path(sqlite_url))
+    connection.executescript("CREATE TABLE t (a); INSERT INTO t VALUES (NULL); PRAGMA writable_schema = ON;")
+    connection.execute("UPDATE sqlite_schema SET sql = 'CREATE TABLE t (a NOT NULL)'")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(sqlite3.DatabaseError, match="NULL value"):
+        await open_database(sqlite_url)
+
+
 async def test_a_folder_in_place_of_the_file_is_refused_and_let_go(tmp_path: Path) -> None:
     (tmp_path / "khoi.db").mkdir()
 

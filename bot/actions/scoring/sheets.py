@@ -39,23 +39,23 @@ async def fill_in(
         await work.audit.record(
             "sheet.drafted", f"{by.unit}:{period.code}", by=by.person, at=at, details={"changes": made}
         )
-    for line in listed:
-        if isinstance(line.change, NotAssigned):
-            await _question_assignment(work, period, line, by=by, at=at)
+    await _question_assignment(work, period, listed, by=by, at=at)
     return draft, made
 
 
-async def _question_assignment(work: Work, period: Period, line: ScoreLine, *, by: Member, at: datetime) -> None:
+async def _question_assignment(
+    work: Work, period: Period, lines: Iterable[ScoreLine], *, by: Member, at: datetime
+) -> None:
     """Whether a criterion is assigned is the head's decision; the unit may ask, with a reason."""
-    reason = line.change.reason if isinstance(line.change, NotAssigned) else ""
-    details = {"criterion": line.code, "reason": reason}
+    asked = tuple((line.code, line.change.reason) for line in lines if isinstance(line.change, NotAssigned))
+    if not asked:
+        return
     await work.audit.record(
-        "sheet.assignment_questioned", f"{by.unit}:{period.code}", by=by.person, at=at, details=details
+        "sheet.assignment_questioned", f"{by.unit}:{period.code}", by=by.person, at=at, details={"asked": asked}
     )
     unit = await work.blocs.unit(by.unit)
-    asked = AssignmentQuestioned(unit.name, period.name, line.code, by.name, reason)
     heads = Audience((Role.BLOC_HEAD, Role.BLOC_DEPUTY), bloc=period.bloc)
-    await work.outbox.tell(heads, asked, at=at)
+    await work.outbox.tell(heads, AssignmentQuestioned(unit.name, period.name, by.name, asked), at=at)
 
 
 async def take_back(work: Work, period: Period, *, by: Member, at: datetime) -> Draft:

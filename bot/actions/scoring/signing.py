@@ -73,6 +73,13 @@ async def last_signed_lines(work: Work, sheet: Sheet) -> dict[str, Line]:
     return dict(signed[-1].lines) if signed else {}
 
 
+async def returned_before(work: Work, sheet: Sheet) -> Sheet | None:
+    """The version right before this one, where the leader returned it: its reason is what to look for."""
+    versions = await work.sheets.of_unit(sheet.unit, sheet.period)
+    before = [one for one in versions if one.version == sheet.version - 1 and one.state is SheetState.RETURNED]
+    return before[0] if before else None
+
+
 async def _may_be_decided(work: Work, seen: Sheet, *, by: Member) -> Sheet:
     """The version as it stands now, which may have been decided since it was shown."""
     check_may(by, Act.SIGN_SHEET, unit=seen.unit)

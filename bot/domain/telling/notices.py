@@ -79,13 +79,12 @@ class RolesChanged:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentQuestioned:
-    """To the head and deputy: a unit says that a criterion is not assigned to it."""
+    """To the head and deputy: a unit says that criteria are not assigned to it; `asked` are (code, reason)."""
 
     unit: str
     period: str
-    criterion: str
     by: str
-    reason: str
+    asked: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.folding import clean
 from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.score_lines import (
+    LineProblem,
     Reading,
     ScoreLine,
     Value,
@@ -152,13 +153,18 @@ pieces = st.sampled_from(
 messages = st.lists(st.lists(pieces | st.text(max_size=3), max_size=6).map("".join), max_size=6).map("\n".join)
 
 
+def _named_by(problem: LineProblem) -> tuple[int, ...]:
+    lines = problem.details.get("lines")
+    return lines if isinstance(lines, tuple) else (problem.number,)
+
+
 @given(messages)
 def test_no_line_with_a_number_is_silently_dropped(sample: CriteriaSet, text: str) -> None:
     held = {n for n, line in enumerate(clean(text).split("\n"), start=1) if any(c.isnumeric() for c in line)}
 
     reading = read_lines(text, sample)
 
-    named = [line.number for line in reading.lines] + [problem.number for problem in reading.problems]
+    named = [line.number for line in reading.lines] + [n for problem in reading.problems for n in _named_by(problem)]
     assert held <= set(named)
     assert len(named) == len(set(named))
 

@@ -28,6 +28,11 @@ def _message(chat: dict[str, Any] = _PRIVATE, **content: Any) -> dict[str, Any]:
     return {"message_id": 3, "date": 1_497_229_200, "chat": chat, "from": _AN, **content}
 
 
+def _nameless(message: dict[str, Any]) -> dict[str, Any]:
+    sender = {"id": 7, "is_bot": False, "first_name": ""}
+    return {**message, "from": sender, "chat": {"id": 7, "type": "private"}}
+
+
 def _stored(update: dict[str, Any]) -> dict[str, Any]:
     found = arrival(update, sealed=_sealed)
     assert found is not None
@@ -124,7 +129,7 @@ def test_a_forwarded_contact_says_so_and_an_unreadable_number_is_none() -> None:
     body = _stored({"update_id": 1, "message": _message(contact=contact, forward_origin=origin)})
 
     assert body["message"]["contact"] == {"phone_number": "", "first_name": "", "user_id": None}
-    assert body["message"]["forward_origin"] == origin
+    assert body["message"]["forward_origin"] == {"type": "hidden_user", "date": 1_497_229_200, "sender_user_name": ""}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_what_the_bot_does_not_read_is_not_stored(extra: dict[str, Any]) -> None
     body = _stored({"update_id": 1, "message": _message(text="chào", **extra)})
 
     assert "TỐI MẬT" not in json.dumps(body, ensure_ascii=False)
-    assert body["message"] == _message(text="chào", entities=[])
+    assert body["message"] == _nameless(_message(text="chào", entities=[]))
 
 
 def test_text_is_composed_and_without_hidden_characters() -> None:
@@ -164,7 +169,21 @@ def test_a_pressed_message_is_stored_without_its_words_and_keyboard() -> None:
     press = _stored(update)["callback_query"]
 
     assert press["data"] == "ky|Ký"
-    assert press["message"] == {"message_id": 3, "date": 1_497_229_200, "chat": _PRIVATE}
+    assert press["message"] == {"message_id": 3, "date": 1_497_229_200, "chat": {"id": 7, "type": "private"}}
+
+
+@pytest.mark.parametrize("reply", ["B02 5 | 0912345678", "0912 345 678", "TỐI MẬT", "CCCD 001098012345"])
+def test_what_a_changed_client_puts_into_a_press_is_screened_too(reply: str) -> None:
+    update = {"update_id": 1, "callback_query": {"id": "4", "from": _AN, "data": f"chamdiem 2017-H1|{reply}"}}
+
+    assert _stored(update)["callback_query"]["data"] == ""
+
+
+def test_people_and_groups_are_stored_by_number_alone() -> None:
+    body = _stored({"update_id": 1, "message": _message(_GROUP, text="/nhom")})
+
+    assert body["message"]["from"] == {"id": 7, "is_bot": False, "first_name": ""}
+    assert body["message"]["chat"] == {"id": -5, "type": "supergroup"}
 
 
 # Groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,9 +15,13 @@ from telegram import Bot
 from bot.reports.ranking import RankingPicture
 from bot.sandbox import Fault, Sandbox
 from handlers.conversation import Choice, Screen
+from handlers.desk import FALLBACK
 from handlers.messenger import AccessRevoked, Moved, Pause, Rejected, Unreachable, Unsent
+from handlers.reception import Reception
+from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.messenger import TelegramMessenger, _seconds
 from handlers.telegram.transport import AiohttpRequest
+from tests.bloc import TestClock
 from tests.handlers.telegram.scene import AN, GROUP, TOKEN, a_ranking
 
 _ASKED = Screen("Ký bản 3?", title="Chờ ký", choices=(Choice("Ký", "Ký"), Choice("Trả lại", "Trả lại")), mark="ky v3")
@@ -266,3 +271,25 @@ async def test_a_page_of_somebody_in_between_is_no_refusal_of_the_platform(statu
     async with _somebody_else(lambda: web.Response(status=status, text=body)) as messenger:
         with pytest.raises(Unsent):
             await messenger.send(str(AN), Screen("x"))
+
+
+# Spinners
+
+
+async def test_the_spinner_of_a_pressed_button_stops_and_one_that_is_too_old_harms_nobody(
+    sandbox: Sandbox, messenger: TelegramMessenger, caplog: pytest.LogCaptureFixture
+) -> None:
+    await messenger.send(str(AN), _ASKED)
+    (press,) = sandbox.presses(AN, "Ký")
+    channel = TelegramChannel(messenger.bot, Reception({}, {}, FALLBACK), TestClock())
+    for one in ("1", press):
+        channel._pressed.put_nowait(one)
+
+    running = asyncio.create_task(channel.run())
+    await sandbox.wait_for(lambda: sandbox.world.presses[press].answered)
+    await sandbox.wait_for(lambda: len(sandbox.calls_of("answerCallbackQuery")) == 2)
+    await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.wait([running])
+
+    assert sorted(call.status for call in sandbox.calls_of("answerCallbackQuery")) == [200, 400]
