@@ -76,11 +76,12 @@ async def assembled(config: Config, clock: ShiftedClock) -> AsyncIterator[App]:
     transport = AiohttpRequest()
     bot = Bot(config.token, base_url=config.base_url, request=transport, get_updates_request=AiohttpRequest())
     try:
-        await transport.initialize()
-        await _introduced(bot)
-        app = _parts(config, clock, database, bot=bot, drawing=drawing, transport=transport)
-        await app.channel.start()
-        yield app
+        async with database.run_alone():
+            await transport.initialize()
+            await _introduced(bot)
+            app = _parts(config, clock, database, bot=bot, drawing=drawing, transport=transport)
+            await app.channel.start()
+            yield app
     finally:
         await bot.shutdown()
         await transport.shutdown()

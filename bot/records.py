@@ -18,8 +18,8 @@ from bot.domain.refusal import Refused
 from bot.domain.secrecy import normal_phone
 from bot.ports import StorageUnavailable, Work
 from storage.database import open_database
+from storage.engine import DatabaseInUse
 from storage.migrations import DatabaseTooNew
-from storage.sqlite import DatabaseInUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from storage.standings import SqlStandings
 from storage.ticks import SqlTicks
 
 _META = load("meta")
+_PATIENCE = 5.0  # seconds
 _SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://")
 
@@ -109,6 +110,15 @@ class SqlDatabase:
         async with self.engine.transaction() as connection:
             yield SqlWork(connection, self.sealed)
 
+    def run_alone(self) -> AbstractAsyncContextManager[None]:
+        """Only one process fetches and sends; a killed one's hold ends with its connection, which is waited for.
+
+        Raises:
+            storage.engine.DatabaseInUse: when another process goes on running.
+
+        """
+        return self.engine.alone("run", seconds=_PATIENCE)
+
     async def close(self) -> None:
         await self.engine.close()
 
@@ -117,7 +127,7 @@ async def open_database(url: str) -> SqlDatabase:
     """Open `sqlite:///path` or `postgresql://…`, bring its schema up to date.
 
     Raises:
-        ValueError: for any other URL; storage.sqlite.DatabaseInUse, storage.migrations.DatabaseTooNew
+        ValueError: for any other URL; storage.engine.DatabaseInUse, storage.migrations.DatabaseTooNew
             and the drivers' errors where the database cannot be used.
 
     """

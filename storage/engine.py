@@ -11,6 +11,10 @@ from storage.queries import Query
 Row = Mapping[str, Any]
 
 
+class DatabaseInUse(Exception):  # noqa: N818  # said as it is read: the database is in use
+    """Another process holds this database, or what was asked of it."""
+
+
 class Connection(Protocol):
     """One open transaction."""
 
@@ -31,8 +35,11 @@ class Engine(Protocol):
     async def run_script(self, statements: str, *, after: tuple[str, Mapping[str, object]]) -> None:
         """Run several statements and one bound statement as one transaction."""
 
-    def alone(self, name: str) -> AbstractAsyncContextManager[None]:
-        """Hold every other process off `name`, over several transactions."""
+    def alone(self, name: str, *, seconds: float = 0) -> AbstractAsyncContextManager[None]:
+        """Hold every other process off `name`, over several transactions.
+
+        Whoever comes second waits; for at most `seconds` where that is not 0, and then raises DatabaseInUse.
+        """
 
     async def back_up(self, *, version: int) -> None:
         """Keep a copy of everything before the schema leaves `version`, where that is this program's to do."""

@@ -9,7 +9,7 @@ from typing import Any
 import asyncpg
 
 from bot.ports import StorageUnavailable
-from storage.engine import Connection, Row
+from storage.engine import Connection, DatabaseInUse, Row
 from storage.queries import Query
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
@@ -78,9 +78,15 @@ class PostgresEngine:
             await connection.execute(sql, *values.values())
 
     @asynccontextmanager
-    async def alone(self, name: str) -> AsyncIterator[None]:
+    async def alone(self, name: str, *, seconds: float = 0) -> AsyncIterator[None]:
         async with self._pool.acquire() as connection:
-            await connection.execute(_HOLD, name)
+            await connection.execute(f"SET lock_timeout = {int(seconds * 1000)}")
+            try:
+                await connection.execute(_HOLD, name)
+            except asyncpg.exceptions.LockNotAvailableError:
+                raise DatabaseInUse(name) from None
+            finally:
+                await connection.execute("RESET lock_timeout")
             try:
                 yield
             finally:

@@ -13,7 +13,7 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from bot.ports import StorageUnavailable
-from storage.engine import Connection, Row
+from storage.engine import Connection, DatabaseInUse, Row
 from storage.queries import Query
 
 # WAL with FULL: a commit that was answered survives a power cut; NORMAL loses some of them.
@@ -26,10 +26,6 @@ PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
 PRAGMA secure_delete = ON;
 """
-
-
-class DatabaseInUse(Exception):  # noqa: N818  # said as it is read: the database is in use
-    """Another process holds this SQLite file."""
 
 
 class _SqliteConnection:
@@ -105,7 +101,7 @@ class SqliteEngine:
                 raise
 
     @asynccontextmanager
-    async def alone(self, name: str) -> AsyncIterator[None]:  # noqa: ARG002  # one process: alone already
+    async def alone(self, name: str, *, seconds: float = 0) -> AsyncIterator[None]:  # noqa: ARG002  # alone already
         yield
 
     async def back_up(self, *, version: int) -> None:
@@ -130,6 +126,8 @@ def _is_the_files(failure: BaseException) -> bool:
 
 
 async def _connected(path: Path) -> aiosqlite.Connection:
+    # Tried here first: where opening fails, the driver's thread outlives the loop and complains about that.
+    sqlite3.connect(path).close()
     connection = await aiosqlite.connect(path, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row

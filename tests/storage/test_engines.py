@@ -12,8 +12,10 @@ import pytest
 
 from bot.ports import StorageUnavailable
 from storage.database import SqlDatabase, open_database
+from storage.engine import DatabaseInUse
+from storage.postgres import PostgresEngine
 from storage.queries import Query
-from storage.sqlite import DatabaseInUse, SqliteEngine
+from storage.sqlite import SqliteEngine
 from tests.storage.small_bloc import AT, BLOC, UNITS
 
 _HOLD = """
@@ -296,3 +298,19 @@ async def test_no_query_of_the_running_bot_reads_a_whole_table_that_grows(sqlite
     assert {name: found for name, found in scans.items() if found} == {
         "audit.head": ["SCAN audit"]
     }  # backwards, by key
+
+
+async def test_a_second_bot_on_the_same_postgres_is_refused_and_invitations_are_not(postgres_url: str) -> None:
+    first, second = await PostgresEngine.open(postgres_url), await PostgresEngine.open(postgres_url)
+
+    async with first.alone("run", seconds=1):
+        with pytest.raises(DatabaseInUse):
+            async with second.alone("run", seconds=0.1):
+                pass
+        async with second.transaction() as connection:
+            await connection.lock("still works")
+    async with second.alone("run", seconds=0.1):
+        pass
+
+    await first.close()
+    await second.close()

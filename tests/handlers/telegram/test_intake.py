@@ -40,6 +40,10 @@ def _stored(update: dict[str, Any]) -> dict[str, Any]:
     return body
 
 
+_KEPT_AN = {"id": 7, "is_bot": False, "first_name": ""}
+_KEPT_CHAT = {"id": 7, "type": "private"}
+
+
 # Keys and lanes
 
 
