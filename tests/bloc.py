@@ -6,13 +6,11 @@ import asyncio
 import itertools
 import json
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telegram import Bot, User
 
@@ -24,87 +22,31 @@ from bot.domain.people.members import BLOC_ROLES, UNIT_ROLES, Grant, Role
 from bot.ports import Arrival
 from bot.schedule import Schedule
 from handlers.commands import COMMANDS, QUESTIONS
-from handlers.conversation import Screen
 from handlers.courier import Courier
 from handlers.desk import FALLBACK
 from handlers.notices import WORDED, Wording
-from handlers.pacing import Limits
 from handlers.reception import Reception
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.intake import arrival
-from handlers.telegram.rendering import keyboard, parts, pressed
+from handlers.telegram.rendering import pressed
 from handlers.worker import Worker
 from storage.database import SqlDatabase, open_database
+from tests.clock import HANOI, TestClock
+from tests.recorder import Recorder, Shown
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+__all__ = [
+    "BLOC",
+    "HANOI",
+    "BlocAtWork",
+    "Recorder",
+    "Shown",
+    "TestClock",
+    "bloc_at_work",
+    "load_2017",
+    "sqlite_url",
+]
+
 BLOC = "bg-huyen"
-_FAST = Limits(overall_per_second=1e6, private_per_second=1e6, private_burst=1000, group_per_minute=1000)
-
-
-@dataclass(slots=True)
-class TestClock:
-    """Stands still until it is moved."""
-
-    __test__ = False
-    at: datetime = field(default_factory=lambda: datetime(2017, 6, 12, 8, 0, tzinfo=HANOI).astimezone(UTC))
-
-    def now(self) -> datetime:
-        return self.at
-
-    def move(self, **by: float) -> None:
-        self.at += timedelta(**by)
-
-    def move_to(self, local: str) -> None:
-        """`2017-06-12 08:00`, on the bloc's wall clock."""
-        self.at = datetime.fromisoformat(local).replace(tzinfo=HANOI).astimezone(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One message as its reader sees it."""
-
-    id: int
-    chat: str
-    screen: Screen
-    edited: bool = False
-
-    @property
-    def text(self) -> str:
-        whole = "\n".join(part.text for part in parts(self.screen))
-        buttons = " ".join(f"[{choice.label}]" for choice in self.screen.choices)
-        picture = "(ảnh)\n" if self.screen.picture else ""
-        return f"{picture}{whole}\n{buttons}".strip()
-
-
-@dataclass(slots=True)
-class Recorder:
-    """A messenger that writes down what it is given; rendering rules of Telegram are checked all the same."""
-
-    limits: Limits = _FAST
-    shown: list[Shown] = field(default_factory=list)
-    menus: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
-    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(10_000))
-
-    def is_group(self, chat: str) -> bool:
-        return chat.startswith("-")
-
-    async def send(self, chat: str, screen: Screen) -> str:
-        keyboard(screen)
-        message = Shown(next(self._ids), chat, screen)
-        self.shown.append(message)
-        return str(message.id)
-
-    async def edit(self, chat: str, message: str, screen: Screen) -> str:
-        keyboard(screen)
-        self.shown.append(Shown(int(message), chat, screen, edited=True))
-        return message
-
-    async def offer(self, chat: str, commands: Sequence[tuple[str, str]], *, language: str) -> None:
-        self.menus[chat] = commands
-
-    async def leave(self, chat: str) -> None:
-        self.left.append(chat)
 
 
 class _Offline(Bot):

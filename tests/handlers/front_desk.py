@@ -165,3 +165,7 @@ async def front_desk(url: str) -> AsyncIterator[FrontDesk]:
         yield desk
     finally:
         await database.close()
+
+
+def texts(screens: list[Screen]) -> list[str]:
+    return [screen.text for screen in screens]

@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, async_playwright, expect
 
-from bot.sandbox import BotAccount, Sandbox, serve
 from tests.sandbox.chromium import ARGUMENTS, CHROMIUM
-from tests.sandbox.scenes import GROUP, HEAD, LEADER, OFFICER, MovedClock, demo_scene
-from tests.sandbox.scripted_bot import scripted_bot
+from tests.sandbox.scenes import GROUP, HEAD, LEADER, OFFICER
+from tests.sandbox.visits import Visit, visiting
 
 DESKTOP, PHONE = (1280, 800), (375, 740)
 
@@ -19,16 +17,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no chromium on this machine"),
     pytest.mark.asyncio(loop_scope="module"),  # one browser for all of them
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    page: Page
-    sandbox: Sandbox
-    problems: list[str]
-
-    def column(self, chat: int) -> str:
-        return f'.column[data-chat="{chat}"]'
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -41,19 +29,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="module", params=[DESKTOP], ids=["desktop"])
 async def visit(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Visit]:
-    clock = MovedClock()
-    account = BotAccount(name="Trợ lý khối thi đua", username="tro_ly_bot")
-    sandbox = Sandbox(demo_scene(), bot=account, now=clock.read, read_clock=clock.read, move_clock=clock.move)
-    async with serve(sandbox) as server, scripted_bot(server.base_url):
-        page = await browser.new_page(viewport={"width": request.param[0], "height": request.param[1]})
-        problems: list[str] = []
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda sent: problems.append(sent.url) if server.origin not in sent.url else None)
-        await page.goto(server.page_url)
-        await page.wait_for_selector(".column")
-        yield Visit(page, sandbox, problems)
-        await page.close()
+    async with visiting(browser, request.param) as opened:
+        yield opened
 
 
 on_every_width = pytest.mark.parametrize("visit", [DESKTOP, PHONE], ids=["desktop", "phone"], indirect=True)

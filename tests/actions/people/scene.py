@@ -1,6 +1,8 @@
-"""What the records say about the people of a test."""
+"""How the people of a test are invited, and what the records say about them."""
 
 from __future__ import annotations
+
+import re
 
 from bot.domain.people.members import Grant
 from bot.ports import Account
@@ -8,6 +10,13 @@ from handlers.texts import speak
 from tests.bloc import BlocAtWork
 
 NEUTRAL = speak("vi")("refused.visitor")
+
+
+async def invites(bloc: BlocAtWork, leader: str, said: str) -> str:
+    """The code that the leader is shown."""
+    await bloc.says(leader, said)
+    found = re.search(r"/start (\S+)", bloc.last(leader))
+    return found[1] if found else ""
 
 
 async def joined(bloc: BlocAtWork, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Inviting, confirming and suspending in chat: what the records say afterwards."""
+"""Inviting and confirming in chat: what the records say afterwards."""
 
 from __future__ import annotations
 
@@ -7,108 +7,11 @@ import re
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import Role
 from handlers.texts import speak
-from tests.actions.people.scene import NEUTRAL, joined
-from tests.bloc import BlocAtWork, bloc_at_work
+from tests.actions.people.scene import invites, joined
+from tests.bloc import bloc_at_work
 
 PHONE = Rules(require_phone=True, require_confirmation=False)
 CONFIRMED = Rules(require_phone=False, require_confirmation=True)
-
-
-async def invites(bloc: BlocAtWork, leader: str, said: str) -> str:
-    """The code that the leader is shown."""
-    await bloc.says(leader, said)
-    found = re.search(r"/start (\S+)", bloc.last(leader))
-    return found[1] if found else ""
-
-
-async def test_drafts_of_a_suspended_officer_stay_with_the_unit(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        await bloc.joins("An", Role.OFFICER, "SD")
-        await bloc.joins("Xuân", Role.OFFICER, "SD")
-        await bloc.says("An", "A01 40")
-
-        await bloc.says("Bình", "/thanhvien tamdung an")
-        await bloc.presses("Bình", "Tạm dừng")
-        await bloc.says("Xuân", "/chamdiem")
-
-        assert "1/33" in bloc.last("Xuân")
-
-
-async def test_a_suspended_officer_is_an_outsider_in_the_middle_of_a_talk(database_url: str) -> None:
-    async with bloc_at_work(database_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        an = await bloc.joins("An", Role.OFFICER, "SD")
-        await bloc.says("An", "A01 40")
-        await bloc.says("Bình", "/thanhvien tamdung an")
-        await bloc.presses("Bình", "Tạm dừng")
-
-        await bloc.presses("An", "Gửi")
-
-        assert (bloc.last("An"), bloc.out.menus[str(an)]) == (NEUTRAL, ())
-
-
-async def test_a_leader_who_is_also_an_officer_keeps_the_leaders_role(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        await bloc.joins("Dũng", Role.UNIT_LEADER, "SD")
-        await bloc.says("Dũng", f"/start {await bloc.invited('Dũng', Role.OFFICER, 'SD')}")
-
-        await bloc.says("Bình", "/thanhvien tamdung dung")
-        await bloc.presses("Bình", "Tạm dừng")
-        await bloc.says("Dũng", "/start")
-
-        assert "Vai trò: chỉ huy đơn vị, Công an huyện Sơn Động.\nĐồng chí bấm" in bloc.last("Dũng")
-
-
-async def test_the_same_suspension_cannot_be_made_twice(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        await bloc.joins("Dũng", Role.UNIT_LEADER, "SD")
-        await bloc.joins("An", Role.OFFICER, "SD")
-        await bloc.says("Bình", "/thanhvien tamdung an")
-        await bloc.says("Dũng", "/thanhvien tamdung an")
-
-        await bloc.presses("Bình", "Tạm dừng")
-        await bloc.presses("Dũng", "Tạm dừng")
-
-        assert bloc.last("Dũng") == speak("vi")("refused.member.not_active")
-
-
-async def test_officers_of_one_name_are_told_apart_by_their_buttons(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        bloc.meets("An một")
-        bloc.meets("An hai")
-        await bloc.says("An một", f"/start {await invites(bloc, 'Bình', '/thanhvien moi Lê An')}")
-        await bloc.says("Bình", "/thanhvien moi Lê An")
-        await bloc.presses("Bình", "Người khác")
-        code = re.findall(r"/start (\S+)", bloc.last("Bình"))[0]
-        await bloc.says("An hai", f"/start {code}")
-
-        await bloc.says("Bình", "/thanhvien tamdung Lê An")
-
-        assert bloc.last("Bình").endswith("[Lê An] [Lê An]")
-
-
-async def test_nobody_can_be_suspended_where_nobody_has_joined(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-
-        await bloc.says("Bình", "/thanhvien tamdung")
-
-        assert bloc.last("Bình") == speak("vi")("refused.member.nobody_to_suspend")
-
-
-async def test_the_officer_of_another_unit_cannot_be_named(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-        await bloc.joins("Hoa", Role.OFFICER, "SD")
-        await bloc.joins("An", Role.OFFICER, "HH")
-
-        await bloc.says("Bình", "/thanhvien tamdung An")
-
-        assert bloc.last("Bình") == speak("vi")("refused.member.unknown", name="An")
 
 
 async def test_the_head_who_also_leads_a_unit_sees_both_lists(sqlite_url: str) -> None:
@@ -243,14 +146,3 @@ async def test_inviting_again_who_has_not_joined_withdraws_the_first_code(sqlite
         await bloc.says("An", f"/start {second}")
 
         assert (before, await joined(bloc, "An")) == (False, True)
-
-
-async def test_nobody_suspends_the_own_role(sqlite_url: str) -> None:
-    async with bloc_at_work(sqlite_url) as bloc:
-        await bloc.joins("Cường", Role.BLOC_HEAD)
-        await bloc.says("Cường", f"/start {await bloc.invited('Cường', Role.UNIT_LEADER, 'HH')}")
-        await bloc.joins("Bình", Role.UNIT_LEADER, "SD")
-
-        await bloc.says("Cường", "/thanhvien tamdung Cường")
-
-        assert bloc.last("Cường") == speak("vi")("refused.member.unknown", name="Cường")

@@ -1,4 +1,4 @@
-"""A sandbox with people and a group over real HTTP, and the bot's two ends of the line."""
+"""A sandbox with people and a group over real HTTP, the bot's two ends of the line, and a channel at work."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.sandbox import Sandbox, Server, serve
 from handlers.pacing import Limits
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import AiohttpRequest
+from tests.handlers.telegram.line import Line, open_line
 from tests.handlers.telegram.scene import AN, BINH, GROUP, TOKEN
 from tests.sandbox.pictures import png
 
@@ -53,6 +54,12 @@ async def messenger(server: Server, transport: AiohttpRequest) -> AsyncIterator[
 
     yield TelegramMessenger(bot, draw, Limits())
     await bot.shutdown()
+
+
+@pytest.fixture
+async def line(sqlite_url: str) -> AsyncIterator[Line]:
+    async with open_line(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)
