@@ -96,18 +96,3 @@ async def test_a_full_disk_ends_the_process_and_what_was_not_stored_comes_again(
     await phones.reads(visitor, "nội bộ")
 
     assert (code, answered_meanwhile, len(phones.of_bot(_VISITOR))) == (70, [], 1)
-
-
-async def test_a_database_broken_while_it_runs_ends_the_process(
-    operator: Rehearsal, phones: Phones, sandbox: Sandbox
-) -> None:
-    visitor = sandbox.person(_VISITOR, "Khách")
-    run = await phones.start(operator, at=_MORNING)
-
-    for file in operator.folder.glob("khoi.db*"):
-        if file.suffix != ".lock":
-            file.write_bytes(b"\xff" * max(file.stat().st_size, 65536))
-    for number in range(3):
-        sandbox.says(visitor, f"Xin chào {number}")
-
-    assert await run.ended(seconds=20) == 70
