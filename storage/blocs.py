@@ -12,12 +12,15 @@ import msgspec
 from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.scoring.criteria import CriteriaSet, criteria_set_read
-from bot.domain.scoring.periods import Period
+from bot.domain.scoring.periods import Deadline, Period
 from storage.engine import Connection, Row
-from storage.instants import read, stored
+from storage.instants import read, stored, stored_or_none
 from storage.queries import load
 
 _SQL = load("blocs")
+_LATER = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due", "locked_at")
+
+_MOVABLE = ("id", "sheet_due", *_LATER)
 
 
 @lru_cache(maxsize=64)
@@ -68,6 +71,11 @@ class SqlBlocs:
         """Raises IndexError for an id that nobody loaded."""
         return _period((await self._connection.fetch(_SQL["period"], {"id": id_}))[0])
 
+    async def save_deadlines(self, period: Period) -> None:
+        """The deadlines of a period after they were moved, and when it was locked."""
+        row = {name: value for name, value in _period_row(period).items() if name in _MOVABLE}
+        await self._connection.fetch(_SQL["save_deadlines"], row)
+
     async def periods_due(self, *, after: datetime, before: datetime) -> tuple[Period, ...]:
         values = {"after": stored(after), "before": stored(before)}
         return tuple(_period(row) for row in await self._connection.fetch(_SQL["periods_due"], values))
@@ -86,18 +94,26 @@ def _bloc(row: Row) -> Bloc:
 
 
 def _period(row: Row) -> Period:
-    due = read(row["sheet_due"]).astimezone(ZoneInfo(row["timezone"]))
+    zone = ZoneInfo(row["timezone"])
+    later = {name: _local(row[name], zone) for name in _LATER}
     return Period(
-        row["id"],
-        row["bloc"],
-        row["code"],
-        row["name"],
-        date.fromisoformat(row["opens_on"]),
-        date.fromisoformat(row["closes_on"]),
-        due,
-        row["criteria_set"],
+        id=row["id"],
+        bloc=row["bloc"],
+        code=row["code"],
+        name=row["name"],
+        opens_on=date.fromisoformat(row["opens_on"]),
+        closes_on=date.fromisoformat(row["closes_on"]),
+        sheet_due=read(row["sheet_due"]).astimezone(zone),
+        criteria_set=row["criteria_set"],
+        hard=msgspec.json.decode(row["hard"], type=tuple[Deadline, ...]),
+        **later,
     )
 
 
+def _local(microseconds: int | None, zone: ZoneInfo) -> datetime | None:
+    return None if microseconds is None else read(microseconds).astimezone(zone)
+
+
 def _period_row(period: Period) -> dict[str, object]:
-    return {**msgspec.to_builtins(period), "sheet_due": stored(period.sheet_due)}
+    instants = {name: stored_or_none(getattr(period, name)) for name in ("sheet_due", *_LATER)}
+    return {**msgspec.to_builtins(period), **instants, "hard": msgspec.json.encode(period.hard).decode()}

@@ -12,18 +12,24 @@ from functools import cached_property
 from pathlib import Path
 
 from storage.acts import SqlActs
+from storage.appeals import SqlAppeals
+from storage.assignments import SqlAssignments
 from storage.audit import SqlAudit
 from storage.blocs import SqlBlocs
 from storage.engine import Connection, Engine
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
+from storage.inspections import SqlInspections
 from storage.invitations import SqlInvitations
+from storage.locks import SqlLocks
 from storage.members import SqlMembers
 from storage.migrations import migrate
 from storage.nominations import SqlNominations
 from storage.outbox import SqlOutbox
+from storage.paths import SqlPaths
 from storage.postgres import PostgresEngine
 from storage.queries import load
+from storage.reviews import SqlReviews
 from storage.sheets import SqlSheets
 from storage.sqlite import SqliteEngine
 from storage.standings import SqlStandings
@@ -64,6 +70,30 @@ class SqlWork:
     @cached_property
     def standings(self) -> SqlStandings:
         return SqlStandings(self._connection)
+
+    @cached_property
+    def assignments(self) -> SqlAssignments:
+        return SqlAssignments(self._connection)
+
+    @cached_property
+    def paths(self) -> SqlPaths:
+        return SqlPaths(self._connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        return SqlReviews(self._connection)
+
+    @cached_property
+    def inspections(self) -> SqlInspections:
+        return SqlInspections(self._connection)
+
+    @cached_property
+    def appeals(self) -> SqlAppeals:
+        return SqlAppeals(self._connection)
+
+    @cached_property
+    def locks(self) -> SqlLocks:
+        return SqlLocks(self._connection)
 
     @cached_property
     def nominations(self) -> SqlNominations:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.domain.scoring.sheets import Line, Scored, Totals
+from bot.domain.scoring.scores import Scored, Totals
+from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Draft, Sheet, SheetState, Undo
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none

@@ -1,15 +1,20 @@
 """What rules and actions need from outside: the clock, and one unit of work over the bloc's records."""
 
+from bot.ports.closing import Appeals, Locks
+from bot.ports.inspection import Inspections
 from bot.ports.movement import Nominations
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient
-from bot.ports.scoring import Publication, Sheets, Standings
+from bot.ports.review import Paths, Reviews
+from bot.ports.scoring import Assignments, Publication, Sheets, Standings
 from bot.ports.telling import Acts, Arrival, Audit, Inbox, Incoming, Message, MessageState, Outbox, PendingNotice, Ticks
 from bot.ports.work import Clock, Database, StorageUnavailable, Work
 
 __all__ = [
     "Account",
     "Acts",
+    "Appeals",
     "Arrival",
+    "Assignments",
     "Audit",
     "Blocs",
     "Clock",
@@ -18,15 +23,19 @@ __all__ = [
     "Groups",
     "Inbox",
     "Incoming",
+    "Inspections",
     "Invitations",
+    "Locks",
     "Members",
     "Message",
     "MessageState",
     "Nominations",
     "Outbox",
+    "Paths",
     "PendingNotice",
     "Publication",
     "Recipient",
+    "Reviews",
     "Sheets",
     "Standings",
     "StorageUnavailable",

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.scoring.sheets import Scored
+from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.standings import Place
+from bot.domain.scoring.terms import Terms
 from bot.domain.scoring.versions import Draft, Sheet
+
+
+class Assignments(Protocol):
+    """What was set for single units: targets, what is not assigned, the places raters gave."""
+
+    async def terms(self, period: str) -> dict[str, Terms]: ...
 
 
 class Sheets(Protocol):

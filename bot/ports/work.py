@@ -6,9 +6,12 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.ports.closing import Appeals, Locks
+from bot.ports.inspection import Inspections
 from bot.ports.movement import Nominations
 from bot.ports.people import Blocs, Groups, Invitations, Members
-from bot.ports.scoring import Sheets, Standings
+from bot.ports.review import Paths, Reviews
+from bot.ports.scoring import Assignments, Sheets, Standings
 from bot.ports.telling import Acts, Audit, Inbox, Outbox, Ticks
 
 
@@ -35,6 +38,18 @@ class Work(Protocol):
     def sheets(self) -> Sheets: ...
     @property
     def standings(self) -> Standings: ...
+    @property
+    def assignments(self) -> Assignments: ...
+    @property
+    def paths(self) -> Paths: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def inspections(self) -> Inspections: ...
+    @property
+    def appeals(self) -> Appeals: ...
+    @property
+    def locks(self) -> Locks: ...
     @property
     def nominations(self) -> Nominations: ...
     @property

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
 from bot.domain.scoring.score_lines import LineProblem, NotAssigned, Reading
-from bot.domain.scoring.sheets import Change, Line, Scored, missing
+from bot.domain.scoring.scores import Scored
+from bot.domain.scoring.sheets import Change, Line, missing
 from handlers.conversation import Choice
 from handlers.texts import Texts
 

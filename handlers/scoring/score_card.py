@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.actions.scoring.sheets import values_of
+from bot.actions.scoring.scores import basis
 from bot.domain.people.members import Unit
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule, Takes
 from bot.domain.scoring.formulas import excess
 from bot.domain.scoring.periods import Period, chosen_period
-from bot.domain.scoring.sheets import Line, leaders
+from bot.domain.scoring.scores import leaders
+from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.scoring.lines import gaps_in_words, line_in_words, lines_in_words, rule_in_words, totals_in_words
@@ -116,9 +117,8 @@ async def _comparison(request: Request, period: Period, criterion: Criterion, li
     """What a relative score was compared with; the leader's number is named, the leader only to whom may see it."""
     if criterion.rule is not Rule.TARGET_RANK or criterion.takes is not Takes.RESULT:
         return ""
-    criteria = await request.work.blocs.criteria(period.criteria_set)
-    sheets = values_of(await request.work.sheets.signed(period.id))
-    best = leaders(criteria, sheets).get(criterion.code)
+    now = await basis(request.work, period)
+    best = leaders(now.criteria, now.values(), terms=now.terms).get(criterion.code)
     own = excess(criterion, line.value) * 100
     if best is None:
         return request.texts("score_card.nobody_exceeds", excess=own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.scoring.sheets import preview
+from bot.actions.scoring.scores import preview
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.versions import UNDO_WINDOW, Draft, Sheet, SheetState

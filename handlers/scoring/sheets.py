@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from bot.actions.scoring.sheets import fill_in, preview, submit_sheet, take_back
+from bot.actions.scoring.scores import preview
+from bot.actions.scoring.sheets import fill_in, submit_sheet, take_back
 from bot.domain.folding import fold
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.actions.scoring.sheets import preview
+from bot.actions.scoring.scores import preview
 from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
 from bot.domain.folding import fold
 from bot.domain.movement.nominations import NominationState

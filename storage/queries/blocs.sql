@@ -5,12 +5,19 @@ VALUES (:id, :name, :word, :province, :standing_office, :timezone, :year, :full_
 
 -- name: add_unit
 -- A member unit of a bloc.
-INSERT INTO unit (id, bloc, code, name, short, position) VALUES (:id, :bloc, :code, :name, :short, :position)
+INSERT INTO unit (id, bloc, code, name, short, position, duty) VALUES (:id, :bloc, :code, :name, :short, :position, :duty)
 
 -- name: add_period
 -- A period of the season with its deadline and the criteria set it keeps.
-INSERT INTO period (id, bloc, code, name, opens_on, closes_on, sheet_due, criteria_set)
-VALUES (:id, :bloc, :code, :name, :opens_on, :closes_on, :sheet_due, :criteria_set)
+INSERT INTO period (id, bloc, code, name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
+  explanation_due, review_2_due, hard, locked_at)
+VALUES (:id, :bloc, :code, :name, :opens_on, :closes_on, :sheet_due, :criteria_set, :cross_check_due, :review_1_due,
+  :explanation_due, :review_2_due, :hard, :locked_at)
+
+-- name: save_deadlines
+-- The deadlines of a period after they were moved, and when it was locked.
+UPDATE period SET sheet_due = :sheet_due, cross_check_due = :cross_check_due, review_1_due = :review_1_due,
+  explanation_due = :explanation_due, review_2_due = :review_2_due, locked_at = :locked_at WHERE id = :id
 
 -- name: add_criteria
 -- A version of a criteria set; its id is the hash of its text.
@@ -30,25 +37,28 @@ SELECT id, name, word, province, standing_office, timezone, year, full_table_in_
 
 -- name: units
 -- The member units of a bloc in the official order.
-SELECT id, bloc, code, name, short, position FROM unit WHERE bloc = :bloc ORDER BY position, id
+SELECT id, bloc, code, name, short, position, duty FROM unit WHERE bloc = :bloc ORDER BY position, id
 
 -- name: unit
 -- One unit.
-SELECT id, bloc, code, name, short, position FROM unit WHERE id = :id
+SELECT id, bloc, code, name, short, position, duty FROM unit WHERE id = :id
 
 -- name: periods
 -- The periods of a bloc, earliest deadline first, with the time zone their deadlines were meant in.
-SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
+  explanation_due, review_2_due, hard, locked_at, timezone
 FROM period JOIN bloc ON bloc.id = period.bloc WHERE bloc = :bloc ORDER BY sheet_due, period.id
 
 -- name: period
 -- One period.
-SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
+  explanation_due, review_2_due, hard, locked_at, timezone
 FROM period JOIN bloc ON bloc.id = period.bloc WHERE period.id = :id
 
 -- name: periods_due
 -- The periods of every bloc whose sheets are due between two moments, earliest deadline first.
-SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, timezone
+SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
+  explanation_due, review_2_due, hard, locked_at, timezone
 FROM period JOIN bloc ON bloc.id = period.bloc WHERE sheet_due > :after AND sheet_due <= :before ORDER BY sheet_due, period.id
 
 -- name: criteria

@@ -31,7 +31,9 @@ SELECT * FROM sheet WHERE unit = :unit AND state = 'submitted' ORDER BY submitte
 
 -- name: signed
 -- The latest signed version of each unit in a period.
-SELECT * FROM sheet WHERE period = :period AND state = 'signed' ORDER BY unit, version
+SELECT * FROM sheet WHERE period = :period AND state = 'signed' AND version =
+  (SELECT max(version) FROM sheet AS newer WHERE newer.unit = sheet.unit AND newer.period = sheet.period AND newer.state = 'signed')
+ORDER BY unit
 
 -- name: states
 -- How far each unit's versions of a period are, without their lines.

@@ -11,7 +11,8 @@ from decimal import Decimal
 import asyncpg
 import pytest
 
-from bot.domain.scoring.sheets import Line, Points, Scored, Totals
+from bot.domain.scoring.scores import Points, Scored, Totals
+from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Draft, Sheet, SheetState, Undo
 from storage.database import SqlDatabase
 from tests.storage.small_bloc import AT, HH, Q2, Q3, SD

@@ -29,14 +29,19 @@ async def set_up_bloc(
     version = hashlib.sha256(text.encode()).hexdigest()
     periods = [
         Period(
-            f"{plan.bloc.id}.{one.code}",
-            plan.bloc.id,
-            one.code,
-            one.name,
-            one.opens_on,
-            one.closes_on,
-            one.sheet_due,
-            version,
+            id=f"{plan.bloc.id}.{one.code}",
+            bloc=plan.bloc.id,
+            code=one.code,
+            name=one.name,
+            opens_on=one.opens_on,
+            closes_on=one.closes_on,
+            sheet_due=one.sheet_due,
+            criteria_set=version,
+            cross_check_due=one.cross_check_due,
+            review_1_due=one.review_1_due,
+            explanation_due=one.explanation_due,
+            review_2_due=one.review_2_due,
+            hard=one.hard,
         )
         for one in plan.periods
     ]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
+from bot.actions.scoring.scores import preview
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import NotAssigned, ScoreLine
-from bot.domain.scoring.sheets import Change, Line, Scored, apply, changes, score_one
+from bot.domain.scoring.sheets import Change, apply, changes
 from bot.domain.scoring.versions import Draft, Sheet, SheetState, changed, undone
 from bot.domain.telling.notices import AssignmentQuestioned, Audience, SheetAwaitsSignature
 from bot.ports import Work
@@ -133,20 +133,3 @@ async def _ask_for_signature(work: Work, period: Period, sheet: Sheet, *, by: Me
         period.name, sheet.version, by.name, scored.totals.total, len(sheet.lines), len(criteria.criteria)
     )
     await work.outbox.tell(Audience((Role.UNIT_LEADER,), unit=sheet.unit, but=by.person), notice, at=at)
-
-
-async def preview(work: Work, period: Period, lines: Mapping[str, Line], *, unit: str) -> Scored:
-    """The points these lines would have if they were signed now."""
-    criteria = await work.blocs.criteria(period.criteria_set)
-    among = values_of(await work.sheets.signed(period.id))
-    return score_one(criteria, values(lines), among=among, unit=unit)
-
-
-def values(lines: Mapping[str, Line]) -> dict[str, Decimal]:
-    """What is counted of a sheet: its values by criterion code."""
-    return {code: line.value for code, line in lines.items()}
-
-
-def values_of(sheets: Mapping[str, Sheet]) -> dict[str, dict[str, Decimal]]:
-    """The same for sheets by unit."""
-    return {unit: values(sheet.lines) for unit, sheet in sheets.items()}

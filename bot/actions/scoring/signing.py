@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
-from bot.actions.scoring.sheets import values_of
+from bot.actions.scoring.scores import rescore
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
-from bot.domain.scoring.sheets import Line, score_bloc
+from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide, handed_back
 from bot.domain.telling.notices import Audience, SheetReturned, SheetSigned
 from bot.ports import Work
@@ -31,7 +30,7 @@ async def sign_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, at
     receipt = await work.audit.record("sheet.signed", sheet.id, by=by.person, at=at, details={"version": sheet.version})
     signed = replace(signed, decision_receipt=receipt)
     await work.sheets.save_decision(signed)
-    total = await _score_bloc(work, period, signed, at=at)
+    total = (await rescore(work, period, at=at))[signed.unit].totals.total
     notice = SheetSigned(period.name, signed.version, by.name, at, total, code=period.code)
     await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
     return signed
@@ -87,13 +86,3 @@ async def _may_be_decided(work: Work, seen: Sheet, *, by: Member) -> Sheet:
     sheet = await work.sheets.by_id(seen.id) or seen
     check_may_decide(sheet, by=by, signed=await last_signed_lines(work, sheet))
     return sheet
-
-
-async def _score_bloc(work: Work, period: Period, signed: Sheet, *, at: datetime) -> Decimal:
-    """Leaders of relative criteria are found among signed sheets, so one signature may move everybody."""
-    await work.lock(f"scores:{period.id}")
-    criteria = await work.blocs.criteria(period.criteria_set)
-    sheets = await work.sheets.signed(period.id)
-    scores = score_bloc(criteria, values_of({**sheets, signed.unit: signed}))
-    await work.sheets.save_scores(period.id, scores, at=at)
-    return scores[signed.unit].totals.total

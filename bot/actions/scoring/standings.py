@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.people.members import Unit
 from bot.domain.scoring.periods import Period
-from bot.domain.scoring.sheets import Scored
+from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.standings import Place, moves, rank
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.ports import Publication, Work

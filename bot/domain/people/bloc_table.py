@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem, Refused
+from bot.domain.scoring.periods import Deadline
 from bot.domain.tables import Table
 
 _LATER_STEPS = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due")
+_DUTIES = ("bloc_head", "bloc_deputy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class PeriodPlan:
     opens_on: date
     closes_on: date
     sheet_due: datetime
+    cross_check_due: datetime | None = None
+    review_1_due: datetime | None = None
+    explanation_due: datetime | None = None
+    review_2_due: datetime | None = None
+    hard: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +108,44 @@ def _zone(root: Table) -> ZoneInfo:
 def _unit(row: Table, bloc: str) -> Unit:
     row.only(("code", "name", "short", "position", "duty"))
     code = row.text("code")
-    return Unit(f"{bloc}.{code}", bloc, code, row.text("name"), row.text("short"), row.whole("position"))
+    duty = row.text("duty") if "duty" in row.content else ""
+    if duty and duty not in _DUTIES:
+        row.note("table.unknown_value", name="duty", value=duty, allowed=_DUTIES)
+    return Unit(f"{bloc}.{code}", bloc, code, row.text("name"), row.text("short"), row.whole("position"), duty)
 
 
 def _period(row: Table, zone: ZoneInfo) -> PeriodPlan:
-    row.only(("code", "name", "from", "to", "sheet_due", *_LATER_STEPS))
-    plan = PeriodPlan(
-        row.text("code"), row.text("name"), row.day("from"), row.day("to"), _instant(row, "sheet_due", zone)
+    row.only(("code", "name", "from", "to", "sheet_due", *_LATER_STEPS, "hard"))
+    cross_check, review_1, explanation, review_2 = (
+        _instant(row, name, zone) if name in row.content else None for name in _LATER_STEPS
     )
+    plan = PeriodPlan(
+        row.text("code"),
+        row.text("name"),
+        row.day("from"),
+        row.day("to"),
+        _instant(row, "sheet_due", zone),
+        cross_check,
+        review_1,
+        explanation,
+        review_2,
+        _hard(row),
+    )
+    dues = [due for due in (plan.sheet_due, cross_check, review_1, explanation, review_2) if due]
+    if dues != sorted(dues):
+        row.note("bloc.deadlines_out_of_order", name="sheet_due")
     if plan.closes_on < plan.opens_on:
         row.note("bloc.ends_before_start", name="to")
     return plan
+
+
+def _hard(row: Table) -> tuple[Deadline, ...]:
+    """The deadlines after which nothing is accepted without being asked for; all others are soft."""
+    words = row.texts("hard")
+    for word in words:
+        if word not in tuple(Deadline):
+            row.note("table.unknown_value", name="hard", value=word, allowed=tuple(Deadline))
+    return tuple(deadline for deadline in Deadline if deadline in words)
 
 
 def _instant(row: Table, name: str, zone: ZoneInfo) -> datetime:

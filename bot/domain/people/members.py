@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,7 +42,10 @@ class Bloc:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A member unit; `id` survives renames, `code` is what people type."""
+    """A member unit; `id` survives renames, `code` is what people type.
+
+    `duty` is "bloc_head" or "bloc_deputy" for the unit whose leader heads the bloc, else empty.
+    """
 
     id: str
     bloc: str
@@ -49,6 +53,7 @@ class Unit:
     name: str
     short: str
     position: int
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,13 @@ class Member:
 
     def is_any(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
+
+
+def own_units(member: Member, units: Iterable[Unit]) -> frozenset[str]:
+    """The ids of the units a member belongs to: by a grant, or because the head's unit heads the bloc."""
+    duties = {grant.role.value for grant in member.grants if grant.role in {Role.BLOC_HEAD, Role.BLOC_DEPUTY}}
+    granted = {grant.unit for grant in member.grants if grant.unit}
+    return frozenset(granted | {unit.id for unit in units if unit.duty in duties})
 
 
 VISITOR = Member(person="", name="")

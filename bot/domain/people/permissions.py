@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from bot.domain.people.members import Member, Role
+from bot.domain.people.members import Member, Role, Unit, own_units
 from bot.domain.refusal import Refused
 
 
@@ -24,7 +25,27 @@ class Act(StrEnum):
     INVITE_LEADER = "invite_leader"
     BIND_GROUP = "bind_group"
     READ_BRIEF = "read_brief"
+    SET_TERMS = "set_terms"
+    ASK_FOR_TERMS = "ask_for_terms"
+    DISQUALIFY = "disqualify"
+    PLAN_CROSS_CHECK = "plan_cross_check"
+    PUBLISH_PLAN = "publish_plan"
+    RECORD_FINDING = "record_finding"
+    ANSWER_FINDING = "answer_finding"
+    REVIEW_1 = "review_1"
+    REVIEW_2 = "review_2"
+    EXPLAIN = "explain"
+    SIGN_EXPLANATION = "sign_explanation"
+    SIGN_APPEAL = "sign_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    REOPEN = "reopen"
+    LOCK = "lock"
+    PROPOSE_CORRECTION = "propose_correction"
+    CONFIRM_CORRECTION = "confirm_correction"
+    SEE_OVERSIGHT = "see_oversight"
 
+
+_HEADS = frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY})
 
 _WITHIN_UNIT: dict[Act, frozenset[Role]] = {
     Act.DRAFT_SHEET: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
@@ -34,6 +55,12 @@ _WITHIN_UNIT: dict[Act, frozenset[Role]] = {
     Act.DRAFT_NOMINATION: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
     Act.ENDORSE_NOMINATION: frozenset({Role.UNIT_LEADER}),
     Act.INVITE_OFFICER: frozenset({Role.UNIT_LEADER}),
+    Act.ASK_FOR_TERMS: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
+    Act.RECORD_FINDING: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
+    Act.ANSWER_FINDING: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
+    Act.EXPLAIN: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
+    Act.SIGN_EXPLANATION: frozenset({Role.UNIT_LEADER}),
+    Act.SIGN_APPEAL: frozenset({Role.UNIT_LEADER}),
 }
 _WITHIN_BLOC: dict[Act, frozenset[Role]] = {
     Act.SEE_BLOC_SHEETS: frozenset({Role.SECRETARY, Role.BLOC_HEAD, Role.BLOC_DEPUTY}),
@@ -42,12 +69,30 @@ _WITHIN_BLOC: dict[Act, frozenset[Role]] = {
     Act.INVITE_LEADER: frozenset({Role.BLOC_HEAD}),
     Act.BIND_GROUP: frozenset({Role.BLOC_HEAD, Role.SECRETARY}),
     Act.READ_BRIEF: frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY}),
+    Act.SET_TERMS: _HEADS,
+    Act.DISQUALIFY: _HEADS,
+    Act.PLAN_CROSS_CHECK: frozenset({Role.SECRETARY, Role.BLOC_HEAD, Role.BLOC_DEPUTY}),
+    Act.PUBLISH_PLAN: _HEADS,
+    Act.REVIEW_1: _HEADS,
+    Act.DECIDE_APPEAL: _HEADS,
+    Act.REOPEN: _HEADS,
+    Act.PROPOSE_CORRECTION: _HEADS,
+    Act.SEE_OVERSIGHT: _HEADS,
 }
 _IN_PROVINCE: dict[Act, frozenset[Role]] = {
     Act.SEE_BLOC_SHEETS: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Act.SEE_STANDINGS: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Act.SEE_NOMINATIONS: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Act.READ_BRIEF: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.SET_TERMS: frozenset({Role.SUPERVISOR}),
+    Act.DISQUALIFY: frozenset({Role.SUPERVISOR}),
+    Act.REVIEW_2: frozenset({Role.SUPERVISOR}),
+    Act.DECIDE_APPEAL: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.REOPEN: frozenset({Role.SUPERVISOR}),
+    Act.LOCK: frozenset({Role.SUPERVISOR}),
+    Act.PROPOSE_CORRECTION: frozenset({Role.SUPERVISOR}),
+    Act.CONFIRM_CORRECTION: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.SEE_OVERSIGHT: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
 }
 
 
@@ -65,6 +110,21 @@ def check_may(member: Member, act: Act, *, bloc: str = "", unit: str = "") -> No
     """Raises `Refused("permission.<act>")` where `may` says no."""
     if not may(member, act, bloc=bloc, unit=unit):
         raise Refused(f"permission.{act}")
+
+
+def check_not_own(member: Member, unit: str, *, units: Iterable[Unit]) -> None:
+    """Nobody judges the own unit.
+
+    Raises:
+        Refused: `permission.own_unit`; `permission.own_unit_unknown` for a head or deputy of whom the bloc does
+            not say which unit is theirs: then nobody could tell.
+
+    """
+    own = own_units(member, units)
+    if unit in own:
+        raise Refused("permission.own_unit")
+    if not own and member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
+        raise Refused("permission.own_unit_unknown")
 
 
 def roles_for(act: Act) -> frozenset[Role]:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.refusal import Refused
 
 
+class Deadline(StrEnum):
+    """The steps of a period that have a deadline, in their order."""
+
+    SHEET = "sheet"
+    CROSS_CHECK = "cross_check"
+    REVIEW_1 = "review_1"
+    EXPLANATION = "explanation"
+    REVIEW_2 = "review_2"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A đợt chấm; deadlines are aware instants, the criteria set is fixed for the whole period."""
+    """A đợt chấm; deadlines are aware instants, the criteria set is fixed for the whole period.
+
+    A deadline is soft (late is accepted and marked) unless `hard` names it; after `locked_at` nothing moves.
+    """
 
     id: str
     bloc: str
@@ -21,6 +35,33 @@ class Period:
     closes_on: date
     sheet_due: datetime
     criteria_set: str
+    cross_check_due: datetime | None = None
+    review_1_due: datetime | None = None
+    explanation_due: datetime | None = None
+    review_2_due: datetime | None = None
+    hard: tuple[Deadline, ...] = ()
+    locked_at: datetime | None = None
+
+    def due(self, deadline: Deadline) -> datetime | None:
+        """The instant of a deadline, None where the bloc has set none."""
+        return {
+            Deadline.SHEET: self.sheet_due,
+            Deadline.CROSS_CHECK: self.cross_check_due,
+            Deadline.REVIEW_1: self.review_1_due,
+            Deadline.EXPLANATION: self.explanation_due,
+            Deadline.REVIEW_2: self.review_2_due,
+        }[deadline]
+
+    def is_late(self, deadline: Deadline, *, at: datetime) -> bool:
+        """Whether what happens at this instant misses the deadline."""
+        due = self.due(deadline)
+        return due is not None and at > due
+
+
+def check_unlocked(period: Period) -> None:
+    """Raises `Refused("period.locked")`: after the lock nothing moves."""
+    if period.locked_at is not None:
+        raise Refused("period.locked", period=period.name, at=period.locked_at)
 
 
 def current_period(periods: Sequence[Period], *, at: datetime) -> Period:

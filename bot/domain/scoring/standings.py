@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.scoring.criteria import CriteriaSet, RankBy
-from bot.domain.scoring.sheets import Scored
+from bot.domain.scoring.scores import Scored
 
 Merit = tuple[Decimal, ...]
 

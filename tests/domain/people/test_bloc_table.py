@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,12 @@ import pytest
 from bot.domain.people.bloc_table import BlocPlan, PeriodPlan, bloc_plan_from
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem, Refused
+from bot.domain.scoring.periods import Deadline
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+_LATER = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due")
 
 
 def _table(**changed: Any) -> dict[str, Any]:
@@ -26,7 +30,7 @@ def _table(**changed: Any) -> dict[str, Any]:
             "timezone": "Asia/Ho_Chi_Minh",
         },
         "season": {"year": 2017, "criteria": "criteria.toml"},
-        "unit": [{"code": "SD", "name": "Công an huyện Sơn Động", "short": "Sơn Động", "position": 1, "duty": "x"}],
+        "unit": [{"code": "SD", "name": "Công an huyện Sơn Động", "short": "Sơn Động", "position": 1}],
         "period": [
             {
                 "code": "Q2",
@@ -67,13 +71,17 @@ def test_a_whole_file_becomes_a_plan_with_local_deadlines() -> None:
 
 def test_awards_later_steps_and_the_groups_table_may_be_said() -> None:
     season = {"year": 2017, "criteria": "c.toml", "awards": "a.toml", "movements": []}
-    later = _period(cross_check_due="?", review_1_due="?", explanation_due="?", review_2_due="?")
+    noon = datetime(2017, 6, 20, 12, 0, tzinfo=_HANOI)
+    days = {name: noon + timedelta(days=n) for n, name in enumerate(_LATER, start=1)}
+    later = _period(**days, hard=["explanation", "sheet"])
 
     plan = bloc_plan_from(
         _table(season=season, period=[later], standings={"in_group": "full"}, covenant={"anything": 1})
     )
 
     assert (plan.awards, plan.bloc.full_table_in_group) == ("a.toml", True)
+    assert {name: getattr(plan.periods[0], name) for name in _LATER} == days
+    assert plan.periods[0].hard == (Deadline.SHEET, Deadline.EXPLANATION)
 
 
 def test_a_deadline_with_an_offset_is_taken_as_it_is() -> None:
@@ -97,7 +105,25 @@ def test_a_deadline_with_an_offset_is_taken_as_it_is() -> None:
             {"standings": {"in_group": "top", "x": 1}},
             Problem("table.unknown_key", {"where": "standings", "name": "x"}),
         ),
-        ({"unit": [_unit(duty=1, x=2)]}, Problem("table.unknown_key", {"where": "unit SD", "name": "x"})),
+        ({"unit": [_unit(x=2)]}, Problem("table.unknown_key", {"where": "unit SD", "name": "x"})),
+        (
+            {"unit": [_unit(duty="boss")]},
+            Problem(
+                "table.unknown_value",
+                {"where": "unit SD", "name": "duty", "value": "boss", "allowed": ("bloc_head", "bloc_deputy")},
+            ),
+        ),
+        (
+            {"period": [_period(hard=["lunch"])]},
+            Problem(
+                "table.unknown_value",
+                {"where": "period Q2", "name": "hard", "value": "lunch", "allowed": tuple(Deadline)},
+            ),
+        ),
+        (
+            {"period": [_period(review_1_due=datetime(2017, 6, 19, tzinfo=UTC))]},
+            Problem("bloc.deadlines_out_of_order", {"where": "period Q2", "name": "sheet_due"}),
+        ),
         (
             {"unit": [_unit(), _unit(name="khác")]},
             Problem("bloc.duplicate_code", {"where": "file", "name": "unit", "code": "SD"}),

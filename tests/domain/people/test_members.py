@@ -1,83 +1,17 @@
-"""Members and the whole matrix of what they may do."""
+"""Members: the unit and bloc they speak for, and the units they belong to."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.domain.people.members import VISITOR, Grant, Member, Role
-from bot.domain.people.permissions import Act, check_may, may, roles_for
+from bot.domain.people.members import VISITOR, Grant, Member, Role, Unit, own_units
+from bot.domain.people.permissions import check_not_own
 from bot.domain.refusal import Refused
 
-UNIT_ROLES = ("officer", "unit_leader")
-MATRIX = {
-    Act.DRAFT_SHEET: "officer unit_leader",
-    Act.SUBMIT_SHEET: "officer unit_leader",
-    Act.SIGN_SHEET: "unit_leader",
-    Act.SEE_UNIT_SHEET: "officer unit_leader",
-    Act.SEE_BLOC_SHEETS: "secretary bloc_head bloc_deputy supervisor director",
-    Act.SEE_STANDINGS: "officer unit_leader secretary bloc_head bloc_deputy supervisor director",
-    Act.DRAFT_NOMINATION: "officer unit_leader",
-    Act.ENDORSE_NOMINATION: "unit_leader",
-    Act.SEE_NOMINATIONS: "secretary bloc_head bloc_deputy supervisor director",
-    Act.INVITE_OFFICER: "unit_leader",
-    Act.INVITE_LEADER: "bloc_head",
-    Act.BIND_GROUP: "secretary bloc_head",
-    Act.READ_BRIEF: "bloc_head bloc_deputy supervisor director",
-}
-OF_THE_PROVINCE = {Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN}
-OF_A_UNIT = {Role.OFFICER, Role.UNIT_LEADER}
-
-
-def member(role: Role) -> Member:
-    bloc = "" if role in OF_THE_PROVINCE else "b"
-    return Member("p1", "Nguyễn Văn A", (Grant(role, bloc, "b.SD" if role in OF_A_UNIT else ""),))
-
-
-def allowed(bloc: str, unit: str) -> dict[Act, set[Role]]:
-    return {act: {role for role in Role if may(member(role), act, bloc=bloc, unit=unit)} for act in Act}
-
-
-def test_everybody_may_at_home_exactly_what_the_table_says() -> None:
-    expected = {act: {Role(name) for name in MATRIX[act].split()} for act in Act}
-
-    assert allowed("b", "b.SD") == expected
-
-
-def test_in_another_unit_of_the_bloc_unit_acts_are_refused() -> None:
-    of_units = {act for act in Act if MATRIX[act].split()[0] in UNIT_ROLES and act is not Act.SEE_STANDINGS}
-
-    assert {act for act, roles in allowed("b", "b.HH").items() if roles & OF_A_UNIT} == {Act.SEE_STANDINGS}
-    assert all(not allowed("b", "b.HH")[act] for act in of_units)
-
-
-def test_in_another_bloc_only_the_province_may_anything() -> None:
-    roles = {role for roles in allowed("c", "c.SD").values() for role in roles}
-
-    assert roles == {Role.SUPERVISOR, Role.DIRECTOR}
-
-
-def test_a_visitor_may_nothing() -> None:
-    assert [act for act in Act if may(VISITOR, act, bloc="b", unit="b.SD")] == []
-
-
-def test_nothing_is_allowed_where_no_place_is_named() -> None:
-    assert {role for roles in allowed("", "").values() for role in roles} == {Role.SUPERVISOR, Role.DIRECTOR}
-
-
-@pytest.mark.parametrize("act", Act)
-def test_menus_are_built_from_the_same_table(act: Act) -> None:
-    assert roles_for(act) == {Role(name) for name in MATRIX[act].split()}
-
-
-def test_a_refusal_names_the_act() -> None:
-    with pytest.raises(Refused) as refused:
-        check_may(VISITOR, Act.SIGN_SHEET, unit="b.SD")
-
-    assert refused.value == Refused("permission.sign_sheet")
-
-
-def test_whoever_may_is_let_through() -> None:
-    check_may(member(Role.UNIT_LEADER), Act.SIGN_SHEET, unit="b.SD")
+HH = Unit("b.HH", "b", "HH", "Công an huyện Hiệp Hòa", "Hiệp Hòa", 1, "bloc_head")
+VY = Unit("b.VY", "b", "VY", "Công an huyện Việt Yên", "Việt Yên", 2, "bloc_deputy")
+SD = Unit("b.SD", "b", "SD", "Công an huyện Sơn Động", "Sơn Động", 3)
+HEAD = Member("p1", "A", (Grant(Role.BLOC_HEAD, "b"),))
 
 
 def test_a_member_of_two_units_and_a_bloc_is_found_by_the_first_of_each() -> None:
@@ -95,4 +29,33 @@ def test_a_visitor_is_nobody_nowhere() -> None:
 
 
 def test_a_member_is_any_of_the_roles_held() -> None:
-    assert member(Role.OFFICER).is_any(Role.SECRETARY, Role.OFFICER)
+    assert HEAD.is_any(Role.SECRETARY, Role.BLOC_HEAD)
+
+
+def test_the_head_belongs_to_the_unit_that_heads_the_bloc_and_to_every_unit_of_a_grant() -> None:
+    both = Member("p1", "A", (Grant(Role.BLOC_HEAD, "b"), Grant(Role.OFFICER, "b", "b.SD")))
+
+    assert own_units(both, (HH, VY, SD)) == {"b.HH", "b.SD"}
+
+
+def test_somebody_of_the_standing_office_belongs_to_no_unit() -> None:
+    assert own_units(Member("p1", "A", (Grant(Role.SUPERVISOR),)), (HH, VY, SD)) == frozenset()
+
+
+def test_nobody_judges_the_own_unit() -> None:
+    with pytest.raises(Refused) as refused:
+        check_not_own(HEAD, "b.HH", units=(HH, VY, SD))
+
+    assert refused.value == Refused("permission.own_unit")
+
+
+def test_every_other_unit_may_be_judged() -> None:
+    check_not_own(HEAD, "b.SD", units=(HH, VY, SD))
+    check_not_own(Member("p1", "A", (Grant(Role.SUPERVISOR),)), "b.HH", units=(HH, VY, SD))
+
+
+def test_a_head_whose_unit_is_not_recorded_judges_nobody() -> None:
+    with pytest.raises(Refused) as refused:
+        check_not_own(HEAD, "b.SD", units=(SD,))
+
+    assert refused.value == Refused("permission.own_unit_unknown")

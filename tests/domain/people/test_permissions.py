@@ -26,6 +26,24 @@ invite_officer      –        unit         –          –          –       
 invite_leader       –        –            –          bloc       –            –           –         –
 bind_group          –        –            bloc       bloc       –            –           –         –
 read_brief          –        –            –          bloc       bloc         all         all       –
+set_terms           –        –            –          bloc       bloc         all         –         –
+ask_for_terms       unit     unit         –          –          –            –           –         –
+disqualify          –        –            –          bloc       bloc         all         –         –
+plan_cross_check    –        –            bloc       bloc       bloc         –           –         –
+publish_plan        –        –            –          bloc       bloc         –           –         –
+record_finding      unit     unit         –          –          –            –           –         –
+answer_finding      unit     unit         –          –          –            –           –         –
+review_1            –        –            –          bloc       bloc         –           –         –
+review_2            –        –            –          –          –            all         –         –
+explain             unit     unit         –          –          –            –           –         –
+sign_explanation    –        unit         –          –          –            –           –         –
+sign_appeal         –        unit         –          –          –            –           –         –
+decide_appeal       –        –            –          bloc       bloc         all         all       –
+reopen              –        –            –          bloc       bloc         all         –         –
+lock                –        –            –          –          –            all         –         –
+propose_correction  –        –            –          bloc       bloc         all         –         –
+confirm_correction  –        –            –          –          –            all         all       –
+see_oversight       –        –            –          bloc       bloc         all         all       –
 """
 
 

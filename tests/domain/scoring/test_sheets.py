@@ -12,18 +12,9 @@ from hypothesis import strategies as st
 
 from bot.domain.scoring.criteria import CriteriaSet, Kind
 from bot.domain.scoring.score_lines import Clear, NotAssigned, ScoreLine, Value
-from bot.domain.scoring.sheets import (
-    Change,
-    Line,
-    Points,
-    Totals,
-    apply,
-    changes,
-    leaders,
-    missing,
-    score_bloc,
-    score_one,
-)
+from bot.domain.scoring.scores import Points, Totals, leaders, score_bloc, score_one
+from bot.domain.scoring.sheets import Change, Line, apply, changes, missing
+from bot.domain.scoring.terms import Terms
 
 AT = datetime(2017, 6, 12, 8, 0, tzinfo=UTC)
 LATER = AT + timedelta(minutes=5)
@@ -105,7 +96,7 @@ def test_equal_totals_by_different_ways_tie_exactly(sample: CriteriaSet) -> None
 def test_what_is_not_assigned_leaves_the_denominator_and_leads_nothing(sample: CriteriaSet) -> None:
     bloc = {"A": sheet(A01="40", D01="9"), "B": sheet(D01="3")}
 
-    scored = score_bloc(sample, bloc, unassigned={"A": {"D01"}})
+    scored = score_bloc(sample, bloc, terms={"A": Terms(unassigned=frozenset({"D01"}))})
 
     assert scored["A"].points == {"A01": 40}
     assert scored["A"].totals.assigned == 910
@@ -117,7 +108,7 @@ def test_what_is_not_assigned_leaves_the_denominator_and_leads_nothing(sample: C
 def test_a_unit_without_any_assigned_criterion_has_no_percentage(sample: CriteriaSet) -> None:
     everything = {criterion.code for criterion in sample.standard()}
 
-    totals = score_bloc(sample, {"A": sheet(T01="1")}, unassigned={"A": everything})["A"].totals
+    totals = score_bloc(sample, {"A": sheet(T01="1")}, terms={"A": Terms(unassigned=frozenset(everything))})["A"].totals
 
     assert (totals.total, totals.assigned, totals.percentage) == numbers(5, 0, 0)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.scoring.criteria import CriteriaSet, RankBy
-from bot.domain.scoring.sheets import Points, Scored, Totals
+from bot.domain.scoring.scores import Points, Scored, Totals
 from bot.domain.scoring.standings import Place, moves, rank
 
 ZERO = Decimal(0)

@@ -1,0 +1,1 @@
+"""What happens to a signed sheet: cross-check, reviews, explanation, appeal, lock."""

@@ -1,0 +1,1 @@
+"""The talks of cross-check, reviews, explanation, appeal and lock."""
