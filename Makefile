@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: demo test check clean
+.PHONY: demo test check bench mutation clean
 
 demo: .venv/demo-ready
 	$(BIN)/python -m bot demo
@@ -16,6 +16,15 @@ check: .venv/test-ready
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
+# What a signature costs the database, on SQLite and on PostgreSQL.
+bench: .venv/test-ready
+	$(BIN)/python -m tests.performance
+
+# A seeded sample of planted faults in the rules of scoring; all of them: make mutation SAMPLE=0
+SAMPLE ?= 300
+mutation: .venv/mutation-ready
+	PYTHONPATH="$(CURDIR)/.venv/mutation" $(BIN)/python -m tests.mutation --sample $(SAMPLE)
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
@@ -27,4 +36,8 @@ clean:
 .venv/test-ready: tests/requirements.lock
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@
+
+.venv/mutation-ready: .venv/test-ready tests/mutation/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .venv/mutation -r tests/mutation/requirements.lock
 	@touch $@

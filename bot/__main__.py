@@ -1,4 +1,4 @@
-"""The command line: demo, run, init, invite."""
+"""The command line: demo, run, init, criteria, invite."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _language() -> str:
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="khoi-thi-dua", description=texts("cli.about"))
     commands = parser.add_subparsers(title=texts("cli.commands"), metavar="COMMAND", required=True)
-    for name, do in (("demo", _demo), ("run", _run), ("init", _init), ("invite", _invite)):
+    for name, do in (("demo", _demo), ("run", _run), ("init", _init), ("criteria", _criteria), ("invite", _invite)):
         about = texts(f"cli.{name}.about")
         command = commands.add_parser(name, help=about, description=f"{about} {texts(f'cli.{name}.more')}")
         command.set_defaults(do=do)
@@ -59,9 +59,19 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
         command.add_argument("--config", type=Path, default=Path("config.toml"), help=texts("cli.config"))
         if name == "init":
             command.add_argument("--bloc", type=Path, required=True, help=texts("cli.init.bloc"))
+        if name == "criteria":
+            _add_criteria(command, texts)
         if name == "invite":
             _add_invitation(command, texts)
     return parser
+
+
+def _add_criteria(command: argparse.ArgumentParser, texts: Texts) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=texts("cli.criteria.file"))
+    command.add_argument("--bloc", required=True, help=texts("cli.criteria.bloc"))
+    use = command.add_mutually_exclusive_group()
+    use.add_argument("--for", dest="periods", nargs="+", default=[], metavar="PERIOD", help=texts("cli.criteria.for"))
+    use.add_argument("--draft", action="store_true", help=texts("cli.criteria.draft"))
 
 
 def _add_invitation(command: argparse.ArgumentParser, texts: Texts) -> None:
@@ -108,6 +118,19 @@ def _init(asked: argparse.Namespace, texts: Texts) -> int:
     print(texts("cli.init.reading", file=asked.bloc))
     done = asyncio.run(init_bloc(config, asked.bloc, at=clock.now()))
     print(texts("cli.init.done", name=done.name, units=done.units, criteria=done.criteria, periods=done.periods))
+    return 0
+
+
+def _criteria(asked: argparse.Namespace, texts: Texts) -> int:
+    from bot.records import WantedVersion, load_criteria  # noqa: PLC0415  # the other commands need none of it
+
+    config, clock = _prepared(asked)
+    wanted = WantedVersion(asked.bloc, tuple(asked.periods), asked.draft)
+    done = asyncio.run(load_criteria(config, asked.file, wanted, at=clock.now()))
+    periods = ", ".join(period.name for period in done.version.periods)
+    key = "cli.criteria.done" if periods else "cli.criteria.done_draft"
+    receipt = done.version.receipt
+    print(texts(key, name=done.name, criteria=done.criteria, periods=periods, receipt=receipt))
     return 0
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -17,6 +18,7 @@ from bot.config import Config
 from bot.domain.people.enrolment import Rules
 from bot.domain.telling.settings import Telling
 from bot.reports.drawing import Drawing
+from bot.reports.filled_sheet import read_filled_sheet
 from bot.schedule import Schedule
 from handlers.commands import COMMANDS, QUESTIONS
 from handlers.courier import Courier
@@ -26,6 +28,7 @@ from handlers.notices import WORDED, Wording
 from handlers.pacing import Limits
 from handlers.reception import Reception
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.files import TelegramFiles, file_address
 from handlers.telegram.intake import CHANNEL
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.poller import Poller
@@ -56,6 +59,8 @@ class App:
 
         """
         async with asyncio.TaskGroup() as group:
+            # A deadline that passed while nobody was here moves before anything that waits is judged by it.
+            await self.schedule.tick()
             group.create_task(self.schedule.run())
             group.create_task(self.courier.run())
             group.create_task(self.worker.run())
@@ -74,7 +79,13 @@ async def assembled(config: Config, clock: ShiftedClock) -> AsyncIterator[App]:
     database = await open_database(config.storage_url)
     drawing = Drawing()
     transport = AiohttpRequest()
-    bot = Bot(config.token, base_url=config.base_url, request=transport, get_updates_request=AiohttpRequest())
+    bot = Bot(
+        config.token,
+        base_url=config.base_url,
+        base_file_url=file_address(config.base_url),
+        request=transport,
+        get_updates_request=AiohttpRequest(),
+    )
     try:
         async with database.run_alone():
             await transport.initialize()
@@ -106,13 +117,14 @@ def _parts(
         weekly_weekday=config.weekly_weekday,
         weekly_at=config.weekly_at,
     )
-    messenger = TelegramMessenger(bot, drawing.draw, limits)
+    messenger = TelegramMessenger(bot, drawing.draw, drawing.make, limits)
     wording = Wording(database, WORDED)
     courier = Courier(database, {CHANNEL: messenger}, wording, clock, time.monotonic)
     reception = Reception(COMMANDS, QUESTIONS, FALLBACK, bot.username, rules)
-    channel = TelegramChannel(bot, reception, clock, is_clock_shifted=clock.is_shifted)
+    files = TelegramFiles(bot, partial(drawing.run, read_filled_sheet))
+    channel = TelegramChannel(bot, reception, clock, files, is_clock_shifted=clock.is_shifted)
     worker = Worker(database, {CHANNEL: channel}, after_turn=courier.due)
-    schedule = Schedule(database, clock, telling, after_tick=courier.due)
+    schedule = Schedule(database, clock, telling, after_tick=courier.due, keeps_heartbeat=not clock.is_shifted)
     address = f"{config.base_url}{config.token}"
     poller = Poller(address, database, clock, transport, worker.arrived)
     return App(poller, worker, courier, schedule, channel)

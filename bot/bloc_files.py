@@ -1,4 +1,4 @@
-"""Reading a bloc from the files an operator edits: the bloc, its criteria set and awards beside it."""
+"""Reading a bloc from the files an operator edits: the bloc, its criteria set (TOML or xlsx) and awards beside it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
+from bot.criteria_workbook import criteria_table
 from bot.domain.movement.awards import AwardEntry, catalogue_from
 from bot.domain.people.bloc_table import BlocPlan, bloc_plan_from
 from bot.domain.refusal import Refused
@@ -32,29 +33,45 @@ def read_bloc(path: Path) -> BlocFiles:
     """The bloc file and what lies beside it; without an award file of its own, the catalogue of the samples.
 
     Raises:
-        Refused: `file.missing`, `file.not_toml`, `bloc.invalid`, `criteria.invalid`, `awards.invalid`, each
-            with the file's name.
+        Refused: `file.missing`, `file.not_toml`, `workbook.*`, `bloc.invalid`, `criteria.invalid`,
+            `awards.invalid`, each with the file's name.
 
     """
     plan = _checked(path, bloc_plan_from)
-    criteria = _checked(path.parent / plan.criteria, criteria_set_from)
+    criteria = read_criteria(path.parent / plan.criteria)
     awards = path.parent / (plan.awards or _AWARDS)
     if not plan.awards and not awards.exists():
         awards = samples() / _AWARDS
     return BlocFiles(plan, criteria, _checked(awards, catalogue_from))
 
 
+def read_criteria(path: Path) -> CriteriaSet:
+    """A criteria set from a TOML file, or from a workbook where the file's name says so.
+
+    Raises:
+        Refused: `file.missing`, `file.not_toml`, `workbook.*`, `criteria.invalid`, each with the file's name.
+
+    """
+    return _checked(path, criteria_set_from)
+
+
 def _checked(path: Path, read: Callable[[Mapping[str, object]], _Read]) -> _Read:
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
-    except OSError as failure:
-        raise Refused("file.missing", file=str(path), why=failure.strerror or "") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
-        raise Refused("file.not_toml", file=str(path), why=str(failure)) from None
-    try:
-        return read(table)
+        return read(_table(path))
     except Refused as refused:
-        raise Refused(refused.key, file=str(path), **refused.details) from None
+        raise Refused(refused.key, **{**refused.details, "file": str(path)}) from None
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        content = path.read_bytes()
+        if path.suffix.casefold() == ".xlsx":
+            return criteria_table(content)
+        return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
+    except OSError as failure:
+        raise Refused("file.missing", why=failure.strerror or "") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise Refused("file.not_toml", why=str(failure)) from None
 
 
 def samples() -> Path:

@@ -1,4 +1,4 @@
-"""What the command line writes while no bot runs: a new bloc, an invitation."""
+"""What the command line writes while no bot runs: a new bloc, a version of its criteria, an invitation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.actions.people.enrolment import invite
 from bot.actions.people.setup import set_up_bloc
-from bot.bloc_files import read_bloc
+from bot.actions.scoring.criteria_versions import VersionLoaded, load_version
+from bot.bloc_files import read_bloc, read_criteria
 from bot.config import Config
 from bot.domain.people.members import BLOC_ROLES, PROVINCE_ROLES, Grant, Role
 from bot.domain.refusal import Refused
@@ -44,6 +45,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedVersion:
+    """For what `criteria` loads a file: a bloc, and its periods by their codes (none: all that have not begun)."""
+
+    bloc: str
+    periods: tuple[str, ...] = ()
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedVersion:
+    """What `criteria` loaded, for its last line."""
+
+    name: str
+    criteria: int
+    version: VersionLoaded
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The code that was made, and until when it can be used."""
 
@@ -68,6 +87,26 @@ async def init_bloc(config: Config, path: Path, *, at: datetime) -> Loaded:
         await database.close()
     plan = files.plan
     return Loaded(plan.bloc.name, len(plan.units), len(files.criteria.criteria), len(plan.periods))
+
+
+async def load_criteria(config: Config, path: Path, wanted: WantedVersion, *, at: datetime) -> LoadedVersion:
+    """Load a criteria file as a version of a bloc's criteria.
+
+    Raises:
+        Refused: where the file is wrong or no period can take it; `storage.*` where the bot is running.
+
+    """
+    criteria = read_criteria(path)
+    with refusals_of_storage(config):
+        database = await open_database(config.storage_url)
+    try:
+        async with database.work() as work:
+            loaded = await load_version(
+                work, wanted.bloc, criteria=criteria, named=wanted.periods, is_draft=wanted.is_draft, at=at
+            )
+    finally:
+        await database.close()
+    return LoadedVersion(criteria.name, len(criteria.criteria), loaded)
 
 
 async def make_invitation(config: Config, wanted: Wanted, *, at: datetime) -> Made:

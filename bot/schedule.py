@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.actions.people.groups import leave_unbound_groups
+from bot.actions.review.appealing import escalate_overdue
+from bot.actions.review.outages import keep_heartbeat
 from bot.actions.telling.housekeeping import forget_old
 from bot.actions.telling.reminders import tell_deadlines
 from bot.actions.telling.weekly import tell_week
@@ -37,6 +39,8 @@ class Schedule:
     after_tick: asyncio.Event = field(default_factory=asyncio.Event)
     timezone: str = "Asia/Ho_Chi_Minh"
     wake_seconds: float = WAKE_SECONDS
+    keeps_heartbeat: bool = False
+    """Only under the real clock: a rehearsal knows no outages."""
     _scheduler: AsyncIOScheduler | None = None
     _failure: asyncio.Future[None] | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -105,6 +109,8 @@ class Schedule:
         now = self.clock.now()
         async with self.database.work() as work:
             await work.lock("schedule")
+            if self.keeps_heartbeat:
+                await keep_heartbeat(work, at=now)
             await leave_unbound_groups(work, at=now)
             last = await work.ticks.last()
             if last is None or now < last:
@@ -117,6 +123,7 @@ class Schedule:
     async def _catch_up(self, work: Work, window: Window) -> None:
         """The window stays open while something of it waits for the morning."""
         await forget_old(work, window, zone=ZoneInfo(self.timezone))
+        await escalate_overdue(work, window, telling=self.telling)
         reminded = await tell_deadlines(work, window, telling=self.telling)
         published = await tell_week(work, window, telling=self.telling)
         if reminded and published and window.upto - window.after >= _NOTED_EVERY:

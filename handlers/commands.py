@@ -10,7 +10,8 @@ from handlers import desk
 from handlers.conversation import Command, Place, Question
 from handlers.movement import nominations
 from handlers.people import enrolment, groups, members
-from handlers.scoring import criteria, score_card, sheets, signing, standings
+from handlers.review import appealing, correcting, cross_check, explaining, locking, reopening, reviewing, verifying
+from handlers.scoring import assigning, criteria, score_card, sheets, signing, standings
 from handlers.telling import duties
 
 _EVERYWHERE = frozenset({Place.PRIVATE, Place.GROUP})
@@ -22,8 +23,44 @@ COMMANDS: Mapping[str, Command] = {
         Command("viec", duties.show_duties),
         Command("chamdiem", sheets.open_sheet, roles_for(Act.DRAFT_SHEET), revive=sheets.revive),
         Command("diem", score_card.show_points, roles_for(Act.SEE_UNIT_SHEET) | roles_for(Act.SEE_BLOC_SHEETS)),
+        Command(
+            "chitieu",
+            assigning.open_terms,
+            roles_for(Act.SET_TERMS) | roles_for(Act.ASK_FOR_TERMS),
+            revive=assigning.revive,
+        ),
         Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET), revive=signing.revive),
         Command("denghi", nominations.open_nominations, _SCORERS),
+        Command("thamdinh", reviewing.open_reviewing, roles_for(Act.SEE_BLOC_SHEETS), revive=reviewing.revive),
+        Command(
+            "giaitrinh",
+            explaining.open_explaining,
+            roles_for(Act.EXPLAIN) | roles_for(Act.DECIDE_APPEAL),
+            revive=explaining.revive,
+        ),
+        Command(
+            "molai", reopening.open_reopening, roles_for(Act.EXPLAIN) | roles_for(Act.REOPEN), revive=reopening.revive
+        ),
+        Command(
+            "kiennghi",
+            appealing.open_command,
+            roles_for(Act.EXPLAIN) | roles_for(Act.DECIDE_APPEAL),
+            revive=appealing.revive,
+        ),
+        Command("khoaso", locking.open_command, roles_for(Act.LOCK)),
+        Command(
+            "dinhchinh",
+            correcting.open_command,
+            roles_for(Act.PROPOSE_CORRECTION) | roles_for(Act.CONFIRM_CORRECTION),
+            revive=correcting.revive,
+        ),
+        Command("kiemtra", verifying.show_proof),
+        Command(
+            "kiemcheo",
+            cross_check.open_cross_check,
+            roles_for(Act.RECORD_FINDING) | roles_for(Act.PLAN_CROSS_CHECK),
+            revive=cross_check.revive,
+        ),
         Command("xephang", standings.show_standings, roles_for(Act.SEE_STANDINGS), _EVERYWHERE),
         Command("tieuchi", criteria.look_up),
         Command("thanhvien", members.show_members, roles_for(Act.INVITE_OFFICER) | roles_for(Act.INVITE_LEADER)),
@@ -38,6 +75,20 @@ COMMANDS: Mapping[str, Command] = {
 
 QUESTIONS: Mapping[str, type[Question]] = {
     question.__name__: question
-    for feature in (sheets, signing, enrolment, members, nominations)
+    for feature in (
+        sheets,
+        assigning,
+        reviewing,
+        explaining,
+        reopening,
+        signing,
+        enrolment,
+        members,
+        nominations,
+        appealing,
+        locking,
+        correcting,
+        cross_check,
+    )
     for question in feature.QUESTIONS
 }

@@ -10,7 +10,9 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import Member, Role
+from bot.domain.scoring.filled_rows import FilledTable
 from bot.ports import Work
+from bot.reports.filled_sheet import Unread
 from bot.reports.ranking import RankingPicture
 from handlers.texts import Texts
 
@@ -21,6 +23,17 @@ class Choice:
 
     label: str
     reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is drawn right before it leaves, from a value that `bot.reports.documents` knows.
+
+    `name` is what it is saved as, with its ending.
+    """
+
+    name: str
+    sheet: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class Screen:
     title: str = ""
     choices: tuple[Choice, ...] = ()
     picture: RankingPicture | None = None
+    document: Document | None = None
     receipt: str = ""
     replaces: bool = False
     asks_contact: bool = False
@@ -62,10 +76,15 @@ class Kind(StrEnum):
     """What was said, as far as a talk needs to know."""
 
     TEXT = "text"
+    TABLE = "table"
     PRESS = "press"
     FILE = "file"
     EDIT = "edit"
     SCREENED = "screened"
+
+
+Upload: TypeAlias = "FilledTable | Unread"
+"""A filled-in template, read before the transaction, or why it could not be read. It lives in memory only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,7 @@ class Said:
     mark: str = ""
     message: str = ""
     contact: Contact | None = None
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,7 @@ class Request:
     place: Place = Place.PRIVATE
     mark: str = ""
     contact: Contact | None = None
+    upload: Upload | None = None
     bot_address: str = ""
     rules: Rules = field(default_factory=Rules)
 
@@ -118,7 +139,8 @@ class Question(Protocol):
 
     Stored with the account, so that a restart or another process goes on with the talk. `command`
     is the command that opens the same screen anew; `mark` binds buttons to what they were made for.
-    A question with `takes_contact = True` is also given telephone numbers; all others never see one.
+    A question with `takes_contact = True` is also given telephone numbers, one with `takes_upload = True` filled-in
+    templates; all others never see one.
     """
 
     command: ClassVar[str]

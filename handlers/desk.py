@@ -8,7 +8,7 @@ from bot.domain.folding import fold
 from bot.domain.people.members import Role
 from handlers.conversation import Choice, Command, Place, Reply, Request, Screen
 from handlers.people.enrolment import recognise_code
-from handlers.scoring.sheets import recognise_scores
+from handlers.scoring.sheets import recognise_scores, take_file
 from handlers.texts import LANGUAGES, Texts, speak
 
 
@@ -55,6 +55,8 @@ async def choose_language(request: Request) -> Reply:
 
 async def off_script(request: Request) -> Reply:
     """ "Chào anh", thanks, a question: answered, and whatever was being drafted stays. Scores are recognised."""
+    if request.upload:
+        return await take_file(request)
     joined = await recognise_code(request)
     if joined:
         return joined

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import msgspec
 
-from handlers.conversation import Question, Screen
+from bot.reports.documents import DOCUMENTS
+from handlers.conversation import Document, Question, Screen
 
 _SCREEN = msgspec.json.Decoder(Screen)
 
@@ -32,11 +34,23 @@ def read_question(text: str, kinds: Mapping[str, type[Question]]) -> Question | 
 
 
 def written_screen(screen: Screen) -> str:
+    """A document is written as the value it is drawn from, under the name of its type."""
+    if screen.document:
+        sheet = screen.document.sheet
+        screen = replace(screen, document=replace(screen.document, sheet={type(sheet).__name__: sheet}))
     return msgspec.json.encode(screen).decode()
 
 
 def read_screen(text: str) -> Screen:
-    return _SCREEN.decode(text)
+    """Raises KeyError or msgspec.ValidationError for a document nobody here knows."""
+    screen = _SCREEN.decode(text)
+    return replace(screen, document=_known(screen.document)) if screen.document else screen
+
+
+def _known(document: Document) -> Document:
+    kinds = {kind.__name__: kind for kind in DOCUMENTS}
+    [(kind, fields)] = cast("dict[str, Any]", document.sheet).items()
+    return replace(document, sheet=msgspec.convert(fields, kinds[kind]))
 
 
 def read_notice(text: str, kinds: Mapping[str, type[object]]) -> object:

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.domain.telling import clock_notices as clock
+from bot.domain.telling import closing_notices as closing
+from bot.domain.telling import inspection_notices as inspected
 from bot.domain.telling import notices as told
+from bot.domain.telling import review_notices as reviewed
+from bot.domain.telling import scoring_notices as scoring
 from bot.ports import Database, Message
 from handlers import desk
 from handlers.commands import COMMANDS
@@ -15,7 +19,15 @@ from handlers.conversation import Screen
 from handlers.memory import read_notice
 from handlers.movement import nomination_screens as nominations
 from handlers.people import enrolment, suspending
-from handlers.scoring import signing
+from handlers.review import (
+    appeal_screens,
+    correcting_words,
+    cross_check_notices,
+    locking,
+    reopening_words,
+    review_words,
+)
+from handlers.scoring import assigning_notices, points_moved, signing
 from handlers.telling import reminders, weekly
 from handlers.texts import DEFAULT_ZONE, Texts, speak
 
@@ -77,7 +89,22 @@ WORDED: Mapping[type[object], Worded] = {
     told.SheetAwaitsSignature: signing.awaits,
     told.SheetReturned: signing.was_returned,
     told.SheetSigned: signing.was_signed,
-    told.AssignmentQuestioned: signing.assignment_questioned,
+    scoring.PointsMoved: points_moved.told,
+    scoring.TermsSet: assigning_notices.were_set,
+    scoring.TermAsked: assigning_notices.was_asked,
+    scoring.TermAnswered: assigning_notices.was_answered,
+    scoring.PlacesEntered: assigning_notices.places_entered,
+    scoring.ConditionRecorded: assigning_notices.condition_recorded,
+    closing.AppealAwaitsSignature: appeal_screens.awaits_signature,
+    closing.AppealDropped: appeal_screens.was_dropped,
+    closing.AppealSigned: appeal_screens.was_signed,
+    closing.AppealAwaits: appeal_screens.awaits,
+    closing.AppealDecided: appeal_screens.was_decided,
+    closing.AppealsOverdue: appeal_screens.overdue,
+    closing.PeriodLocked: locking.was_locked,
+    closing.CorrectionAwaits: correcting_words.awaits,
+    closing.CorrectionMade: correcting_words.was_made,
+    closing.CorrectionRejected: correcting_words.was_rejected,
     told.NominationAwaits: nominations.awaits,
     told.NominationReturned: nominations.was_returned,
     told.NominationEndorsed: nominations.was_endorsed,
@@ -89,4 +116,18 @@ WORDED: Mapping[type[object], Worded] = {
     clock.SheetsDue: reminders.due,
     clock.SheetsOverdue: reminders.overdue,
     clock.UnitsOverdue: reminders.units_overdue,
+    inspected.PlanProposed: cross_check_notices.proposed,
+    inspected.InspectionAssigned: cross_check_notices.assigned,
+    inspected.WithdrawnFromRound: cross_check_notices.withdrawn,
+    inspected.RoundPublished: cross_check_notices.published,
+    inspected.ConflictDeclared: cross_check_notices.conflict_declared,
+    inspected.FindingsDelivered: cross_check_notices.delivered,
+    inspected.FindingsAnswered: cross_check_notices.answered,
+    reviewed.UnitReviewed: review_words.was_reviewed,
+    reviewed.ReturnedByReviewer: review_words.was_returned,
+    reviewed.ExplanationAwaits: review_words.awaits,
+    reviewed.UnitExplained: review_words.explained,
+    reviewed.ReopeningAsked: reopening_words.was_asked,
+    reviewed.ReopeningAnswered: reopening_words.was_answered,
+    reviewed.DeadlinesMoved: reopening_words.deadlines_moved,
 }

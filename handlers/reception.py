@@ -64,6 +64,7 @@ class Reception:
             place=said.place,
             mark=said.mark,
             contact=said.contact,
+            upload=said.upload,
             bot_address=self.bot_address,
             rules=self.rules,
         )
@@ -100,7 +101,7 @@ class Reception:
         self, request: Request, said: Said, account: Account, question: Question | None
     ) -> Screen | None:
         """The same act again (a double tap, a message sent twice): the same answer, and nothing changes."""
-        if said.text.startswith("/"):
+        if said.text.startswith("/") or said.kind is Kind.TABLE:
             return None
         key = ""
         if said.kind is Kind.PRESS:
@@ -114,6 +115,8 @@ class Reception:
         takes_contact = said.contact is not None and getattr(question, "takes_contact", False)
         if said.kind in {Kind.FILE, Kind.EDIT, Kind.SCREENED} and not takes_contact:
             return _off_script(request, said, question)
+        if said.kind is Kind.TABLE:
+            return await self._upload(request, question)
         if said.text.startswith("/"):
             return await self._command(request, said)
         if said.kind is Kind.PRESS and (question is None or question.mark != said.mark):
@@ -121,6 +124,14 @@ class Reception:
             if question is None:
                 return await self._stale(request, said)
         if question:
+            return await question.answer(request)
+        return await self.fallback.answer(request)
+
+    async def _upload(self, request: Request, question: Question | None) -> Reply:
+        """A filled-in template belongs to the screen that is open, else to whatever is recognised in it."""
+        if not request.member.is_enrolled:
+            raise Refused("visitor")
+        if question and getattr(question, "takes_upload", False):
             return await question.answer(request)
         return await self.fallback.answer(request)
 

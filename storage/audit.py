@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 import msgspec
 
 from bot.domain.audit import GENESIS, Event, commitment, link, receipt
-from storage.engine import Connection
+from bot.ports.telling import Link
+from storage.engine import Connection, Row
 from storage.instants import read, stored
 from storage.queries import load
 
 _SQL = load("audit")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One stored link of the chain, with its payload as long as that was not erased."""
-
-    event: Event
-    head: str
-    salt: str | None
-    payload: str | None
+_AFTER_HEX = "g"  # sorts after every hex digit
 
 
 class SqlAudit:
@@ -46,20 +38,18 @@ class SqlAudit:
 
     async def chain(self) -> tuple[Link, ...]:
         """Every link, oldest first."""
-        rows = await self._connection.fetch(_SQL["chain"], {})
-        return tuple(
-            Link(
-                Event(
-                    row["seq"],
-                    read(row["at"]),
-                    row["actor"],
-                    row["action"],
-                    row["subject"],
-                    row["commitment"],
-                ),
-                row["head"],
-                row["salt"],
-                row["payload"],
-            )
-            for row in rows
-        )
+        return tuple(_link(row) for row in await self._connection.fetch(_SQL["chain"], {}))
+
+    async def find(self, head: str) -> tuple[Link, ...]:
+        """The links whose head begins with these hex digits."""
+        rows = await self._connection.fetch(_SQL["find"], {"first": head, "last": f"{head}{_AFTER_HEX}"})
+        return tuple(_link(row) for row in rows)
+
+    async def since(self, seq: int) -> tuple[Link, ...]:
+        """The links from this number on, the oldest first."""
+        return tuple(_link(row) for row in await self._connection.fetch(_SQL["since"], {"seq": seq}))
+
+
+def _link(row: Row) -> Link:
+    event = Event(row["seq"], read(row["at"]), row["actor"], row["action"], row["subject"], row["commitment"])
+    return Link(event, row["head"], row["salt"], row["payload"])

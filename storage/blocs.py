@@ -12,6 +12,7 @@ import msgspec
 from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.scoring.criteria import CriteriaSet, criteria_set_read
+from bot.domain.scoring.criteria_versions import CriteriaVersion
 from bot.domain.scoring.periods import Deadline, Period
 from storage.engine import Connection, Row
 from storage.instants import read, stored, stored_or_none
@@ -44,7 +45,9 @@ class SqlBlocs:
         await self._connection.write_many(_SQL["add_period"], (_period_row(period) for period in periods))
 
     async def add_criteria(self, id_: str, *, bloc: str, text: str, at: datetime) -> None:
-        await self._connection.fetch(_SQL["add_criteria"], {"id": id_, "bloc": bloc, "body": text, "at": stored(at)})
+        values = {"id": id_, "bloc": bloc, "at": stored(at)}
+        await self._connection.fetch(_SQL["add_criteria"], {**values, "body": text})
+        await self._connection.fetch(_SQL["add_criteria_version"], values)
 
     async def add_awards(self, bloc: str, entries: Sequence[AwardEntry]) -> None:
         body = msgspec.json.encode(entries).decode()
@@ -83,6 +86,22 @@ class SqlBlocs:
     async def criteria(self, id_: str) -> CriteriaSet:
         """Raises IndexError for an id that nobody loaded."""
         return _criteria_of((await self._connection.fetch(_SQL["criteria"], {"id": id_}))[0]["body"])
+
+    async def criteria_versions(self, bloc: str) -> tuple[CriteriaVersion, ...]:
+        """Every version loaded for a bloc, the latest last, with the codes of the periods that use it."""
+        found: dict[str, CriteriaVersion] = {}
+        for row in await self._connection.fetch(_SQL["criteria_versions"], {"bloc": bloc}):
+            known = found.get(row["id"])
+            codes = (*(known.periods if known else ()), *([row["period"]] if row["period"] else ()))
+            found[row["id"]] = CriteriaVersion(row["id"], _criteria_of(row["body"]).name, read(row["loaded_at"]), codes)
+        return tuple(found.values())
+
+    async def use_criteria(self, period: str, id_: str) -> None:
+        await self._connection.fetch(_SQL["use_criteria"], {"period": period, "id": id_})
+
+    async def periods_begun(self, bloc: str) -> frozenset[str]:
+        """The periods in which somebody has written on a sheet."""
+        return frozenset(row["id"] for row in await self._connection.fetch(_SQL["periods_begun"], {"bloc": bloc}))
 
     async def awards(self, bloc: str) -> tuple[AwardEntry, ...]:
         rows = await self._connection.fetch(_SQL["awards"], {"bloc": bloc})

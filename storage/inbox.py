@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.ports import Arrival, Incoming
@@ -32,12 +33,13 @@ class SqlInbox:
         )
         await self._connection.write_many(_SQL["put"], rows)
 
-    async def next(self) -> Incoming | None:
-        rows = await self._connection.fetch(_SQL["next"], {})
+    async def next(self, *, besides: Collection[str] = ()) -> Incoming | None:
+        rows = await self._connection.fetch(_SQL["next"], {"besides": json.dumps(sorted(besides))})
         if not rows:
             return None
         row = rows[0]
-        return Incoming(row["seq"], row["channel"], row["body"], read(row["received_at"]), row["attempts"])
+        lane = f"{row['channel']} {row['lane']}"
+        return Incoming(row["seq"], row["channel"], row["body"], read(row["received_at"]), row["attempts"], lane)
 
     async def done(self, seq: int, *, scrub: bool) -> None:
         await self._connection.fetch(_SQL["done"], {"seq": seq, "scrub": int(scrub)})

@@ -40,7 +40,7 @@ class SqlSheets:
             "unit": draft.unit,
             "period": draft.period,
             "rev": draft.rev,
-            "lines": _json(draft.lines),
+            "lines": _written(draft.lines),
             "undo": _json(draft.undo),
         }
         await self._connection.fetch(_SQL["save_draft"], values)
@@ -52,7 +52,7 @@ class SqlSheets:
             "period": sheet.period,
             "version": sheet.version,
             "draft_rev": sheet.draft_rev,
-            "lines": _json(sheet.lines),
+            "lines": _written(sheet.lines),
             "submitted_by": sheet.submitted_by,
             "submitted_at": stored(sheet.submitted_at),
             "late": int(sheet.late),
@@ -131,6 +131,11 @@ def _sheet(row: Row) -> Sheet:
             "decided_at": read_or_none(row["decided_at"]),
         }
     )
+
+
+def _written(lines: Mapping[str, Line]) -> str:
+    """The same lines are the same text, in whatever order they were typed."""
+    return msgspec.json.encode(lines, order="deterministic").decode()
 
 
 def _json(value: object) -> str:

@@ -28,6 +28,13 @@ class SqlTicks:
         values = {"job": job, "subject": subject, "occurrence": occurrence, "state": state, "at": stored(at)}
         return bool(await self._connection.fetch(_SQL["claim"], values))
 
+    async def last_beat(self) -> datetime | None:
+        rows = await self._connection.fetch(_SQL["last_beat"], {})
+        return read(rows[0]["at"]) if rows else None
+
+    async def beat(self, *, at: datetime) -> None:
+        await self._connection.fetch(_SQL["beat"], {"at": stored(at)})
+
     async def all(self) -> tuple[tuple[str, str, str, str], ...]:
         """(job, subject, occurrence, state) of everything so far, newest first."""
         rows = await self._connection.fetch(_SQL["all"], {})

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, User
-
 from bot.actions.people.enrolment import invite
 from bot.actions.people.setup import set_up_bloc
 from bot.bloc_files import read_bloc, samples
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import BLOC_ROLES, UNIT_ROLES, Grant, Role
 from bot.ports import Arrival
+from bot.reports.documents import DOCUMENTS
 from bot.schedule import Schedule
 from handlers.commands import COMMANDS, QUESTIONS
 from handlers.courier import Courier
@@ -27,11 +26,14 @@ from handlers.desk import FALLBACK
 from handlers.notices import WORDED, Wording
 from handlers.reception import Reception
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.files import TelegramFiles
 from handlers.telegram.intake import arrival
 from handlers.telegram.rendering import pressed
 from handlers.worker import Worker
 from storage.database import SqlDatabase, open_database
+from storage.queries import Query
 from tests.clock import HANOI, TestClock
+from tests.offline import Offline, SentFiles, message, press, read_here
 from tests.recorder import Recorder, Shown
 
 __all__ = [
@@ -47,14 +49,8 @@ __all__ = [
 ]
 
 BLOC = "bg-huyen"
-
-
-class _Offline(Bot):
-    """A bot that knows its own name without asking anybody."""
-
-    async def get_me(self, *args: Any, **kwargs: Any) -> User:
-        self._bot_user = User(1, "Trợ lý khối thi đua", is_bot=True, username="khoi_bot")
-        return self._bot_user
+_SQL = ("UPDATE period SET hard = :hard WHERE code = :code", "UPDATE period SET hard = $1 WHERE code = $2")
+_HARDEN = Query("harden", *_SQL, ("hard", "code"))
 
 
 @dataclass(slots=True)
@@ -67,6 +63,7 @@ class BlocAtWork:
     courier: Courier
     schedule: Schedule
     out: Recorder
+    files: SentFiles
     types_only: bool = False
     people: dict[str, int] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -106,6 +103,23 @@ class BlocAtWork:
         sticker = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}
         await self.receives(self._message(name, 0, sticker={**sticker, "is_animated": False, "is_video": False}))
 
+    async def sends_workbook(self, name: str, content: bytes, *, called: str = "Bảng của tôi.XLSX") -> None:
+        await self.arrives(name, document=self.files.sent(content, called=called))
+        await self.settles()
+
+    async def arrives(self, name: str, **content: Any) -> None:
+        """A message that nobody has answered yet."""
+        one = arrival(self._message(name, 0, **content), sealed=self.database.sealed)
+        await self.stores([one] if one else [])
+
+    def template(self, name: str) -> bytes:
+        """The newest document in a person's chat, drawn from its value."""
+        return next(
+            DOCUMENTS[type(shown.screen.document.sheet)](shown.screen.document.sheet)
+            for shown in reversed(self.out.shown)
+            if shown.screen.document and shown.chat == str(self.people[name])
+        )
+
     async def presses(self, name: str, label: str) -> None:
         """The newest button with this label in the person's chat; on a text-only channel its reply is typed."""
         shown, choice = next(
@@ -121,16 +135,9 @@ class BlocAtWork:
         await self.presses_data(name, pressed(choice.reply, mark=shown.screen.mark), message=shown.id)
 
     async def presses_data(self, name: str, data: str, *, message: int = 1) -> None:
-        person = self.people[name]
-        chat = {"id": person, "type": "private", "first_name": name}
-        press = {
-            "id": str(next(self._ids)),
-            "from": {"id": person, "is_bot": False, "first_name": name},
-            "chat_instance": "1",
-            "data": data,
-            "message": {"message_id": message, "date": self._seconds(), "chat": chat, "text": "…"},
-        }
-        await self.receives({"update_id": next(self._ids), "callback_query": press})
+        id_, update = str(next(self._ids)), next(self._ids)
+        one = press(self.people[name], id_=id_, data=data, message=message, seconds=self._seconds())
+        await self.receives({"update_id": update, "callback_query": one})
 
     async def adds_bot(self, name: str, group: int) -> None:
         member = {"user": {"id": 1, "is_bot": True, "first_name": "bot"}}
@@ -154,7 +161,7 @@ class BlocAtWork:
             await work.inbox.put(arrivals, at=self.clock.now())
 
     async def settles(self) -> None:
-        while await self.worker.turn():
+        while await self.worker.turn() or await self.worker.catch_up():
             pass
         await self.courier.settle_down()
 
@@ -164,6 +171,11 @@ class BlocAtWork:
             self.clock.move_to(local)
         await self.schedule.tick()
         await self.courier.settle_down()
+
+    async def hardens(self, code: str, *deadlines: str) -> None:
+        """From now on these deadlines of a period are hard, as a bloc file may say."""
+        async with self.database.engine.transaction() as connection:
+            await connection.fetch(_HARDEN, {"code": code, "hard": json.dumps(deadlines)})
 
     # What people see
 
@@ -186,16 +198,8 @@ class BlocAtWork:
         return found[0] if found else ""
 
     def _message(self, name: str, group: int, **content: Any) -> dict[str, Any]:
-        person = self.people[name]
-        chat: dict[str, Any] = {"id": group or person, "type": "supergroup" if group else "private"}
-        message = {
-            "message_id": next(self._ids),
-            "date": self._seconds(),
-            "chat": {**chat, "title": "Nhóm"} if group else {**chat, "first_name": name},
-            "from": {"id": person, "is_bot": False, "first_name": name},
-            **content,
-        }
-        return json.loads(json.dumps({"update_id": next(self._ids), "message": message}))  # type: ignore[no-any-return]  # a copy
+        one = message(self.people[name], group, id_=next(self._ids), seconds=self._seconds(), **content)
+        return {"update_id": next(self._ids), "message": one}
 
     def _seconds(self) -> int:
         return int(self.clock.now().timestamp())
@@ -216,7 +220,9 @@ async def bloc_at_work(
     clock = TestClock()
     rules = rules or Rules(require_phone=False, require_confirmation=False)
     reception = Reception(COMMANDS, QUESTIONS, FALLBACK, "khoi_bot", rules)
-    channel = TelegramChannel(_Offline("1:test"), reception, clock, is_clock_shifted=True)
+    sent = SentFiles()
+    bot = Offline("1:test", request=sent, get_updates_request=sent)
+    channel = TelegramChannel(bot, reception, clock, TelegramFiles(bot, read_here), is_clock_shifted=True)
     out = Recorder()
     wording = Wording(database, WORDED)
     courier = Courier(database, {"telegram": out}, wording, clock, asyncio.get_running_loop().time)
@@ -226,7 +232,7 @@ async def bloc_at_work(
     if set_up:
         await load_2017(database, clock)
     try:
-        yield BlocAtWork(database, clock, worker, courier, schedule, out, types_only)
+        yield BlocAtWork(database, clock, worker, courier, schedule, out, sent, types_only)
     finally:
         await channel.stop()
         await database.close()

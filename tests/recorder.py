@@ -27,7 +27,8 @@ class Shown:
         whole = "\n".join(part.text for part in parts(self.screen))
         buttons = " ".join(f"[{choice.label}]" for choice in self.screen.choices)
         picture = "(ảnh)\n" if self.screen.picture else ""
-        return f"{picture}{whole}\n{buttons}".strip()
+        document = f"(tệp {self.screen.document.name})\n" if self.screen.document else ""
+        return f"{picture}{document}{whole}\n{buttons}".strip()
 
 
 @dataclass(slots=True)

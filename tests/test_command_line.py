@@ -42,7 +42,7 @@ def invite(config: Path, *words: str) -> int:
     return main(["invite", "--config", str(config), *words])
 
 
-@pytest.mark.parametrize("command", [[], ["demo"], ["run"], ["init"], ["invite"]])
+@pytest.mark.parametrize("command", [[], ["demo"], ["run"], ["init"], ["criteria"], ["invite"]])
 @pytest.mark.parametrize("language", ["vi_VN.UTF-8", "en_US.UTF-8"])
 def test_every_command_explains_itself(
     command: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -54,9 +54,8 @@ def test_every_command_explains_itself(
 
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    assert ("Trợ lý" in shown or "Dùng thử" in shown or "cơ sở dữ liệu" in shown or "mã mời" in shown) is (
-        language == "vi_VN.UTF-8"
-    )
+    words = ("Trợ lý", "Dùng thử", "cơ sở dữ liệu", "mã mời", "bộ tiêu chí")
+    assert any(word in shown for word in words) is (language == "vi_VN.UTF-8")
 
 
 def test_init_says_what_it_loaded(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,3 +213,51 @@ def test_a_wrong_configuration_is_refused_with_file_and_keys(config: Path, capsy
         "  [telegram] colour: không có thiết lập này",
         '  [storage] url: 5 không dùng được; cần là "sqlite:///file.db" | "postgresql://…"',
     ]
+
+
+def test_a_version_of_the_criteria_is_loaded_for_the_periods_that_have_not_opened(
+    loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = criteria(loaded, next_year(tmp_path), "--now", "2016-12-12T07:29:00")
+
+    said = capsys.readouterr().out
+    used = r"Đã nạp “Năm sau” \(33 tiêu chí\)\. Dùng cho: 6 tháng đầu năm 2017, Năm 2017\. Biên nhận \w{5}-\w{5}\.\n"
+    assert code == 0
+    assert re.fullmatch(used, said)
+
+
+def test_a_draft_of_the_criteria_is_for_the_simulator(
+    loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = criteria(loaded, next_year(tmp_path), "--draft")
+
+    assert code == 0
+    assert capsys.readouterr().out.startswith("Đã lưu “Năm sau” (33 tiêu chí) để mô phỏng; chưa đợt nào dùng.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--for", "2017-H1"), "Đợt “6 tháng đầu năm 2017” đã mở từ "),
+        (("--for", "2017-Y", "2018"), "Không có đợt “2018”. Các đợt: 2017-H1, 2017-Y."),
+    ],
+)
+def test_a_running_period_keeps_its_criteria(
+    words: tuple[str, ...], said: str, loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = criteria(loaded, next_year(tmp_path), *words, "--now", "2017-06-12T07:29:00")
+
+    assert code == EXIT_REFUSED
+    assert capsys.readouterr().err.startswith(said)
+
+
+def criteria(config: Path, file: Path, *words: str) -> int:
+    return main(["criteria", str(file), "--config", str(config), "--bloc", "bg-huyen", *words])
+
+
+def next_year(folder: Path) -> Path:
+    """The sample under another name."""
+    text = (samples() / "sample_criteria.toml").read_text("utf-8")
+    file = folder / "nam_sau.toml"
+    file.write_text(re.sub(r'(?m)^name = ".*"', 'name = "Năm sau"', text, count=1), "utf-8")
+    return file

@@ -11,10 +11,13 @@ import pytest
 
 from bot.domain.people.enrolment import Rules
 from tests.bloc import BlocAtWork, bloc_at_work
+from tests.signed_units import signed_units
+from tests.workbooks import filled
 
 _FOLDER = Path(__file__).parent / "transcripts"
 _RECEIPT = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b")
 _MADE_IN_CHAT = re.compile(r"/start ([0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b|\b(?:[0-9a-f]{5}-){3}[0-9a-f]{5}\b")
 _GROUP = -100_500
 _WRITES = os.environ.get("KHOI_WRITE_TRANSCRIPTS") == "1"
 
@@ -24,6 +27,8 @@ class _Player:
     bloc: BlocAtWork
     codes: dict[str, str] = field(default_factory=dict)
     receipts: dict[str, str] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    readers: tuple[str, ...] = ()
 
     async def play(self, step: str) -> list[str]:
         """One line of the transcript that makes something happen; what is seen because of it."""
@@ -43,6 +48,12 @@ class _Player:
             self.codes[words[1]] = await self.bloc.invited(words[1], words[2], words[3] if len(words) > 3 else "")
         if words[0] == "account":
             self.bloc.meets(words[1])
+        if words[0] == "signed":
+            await signed_units(self.bloc, words[1:])
+        if words[0] == "readers":
+            self.readers = tuple(words[1:])
+        if words[0] == "hard":
+            await self.bloc.hardens(words[1], *words[2:])
         if words[0] == "group":
             await self.bloc.adds_bot(words[1], _GROUP)
 
@@ -50,6 +61,8 @@ class _Player:
         said = said.replace("\\n", "\n")
         for name, code in self.codes.items():
             said = said.replace(f"<code {name}>", code)
+        for written, name in (*self.receipts.items(), *self.hashes.items()):
+            said = said.replace(name, written)
         name, _, place = speaker.partition("@")
         button = re.fullmatch(r"\[(.+)\]", said)
         if said == "(sticker)":
@@ -57,6 +70,10 @@ class _Player:
         elif said.startswith("(contact "):
             phone, _, owner = said[9:-1].partition(" of ")
             await self.bloc.shares_contact(name, phone, owner=owner)
+        elif said.startswith("(tệp biểu mẫu: "):
+            typed = dict(one.split(" ", 1) for one in said[15:-1].split("; "))
+            numbers = {code: float(value.replace(",", ".")) for code, value in typed.items()}
+            await self.bloc.sends_workbook(name, filled(self.bloc.template(name), numbers))
         elif button:
             await self.bloc.presses(name, button[1])
         else:
@@ -66,6 +83,8 @@ class _Player:
         names = {str(account): name for name, account in self.bloc.people.items()} | {str(_GROUP): "nhóm"}
         rows: list[str] = []
         for shown in self.bloc.seen():
+            if self.readers and names[shown.chat] not in self.readers:
+                continue
             rows.append(f"→ {names[shown.chat]}")
             rows.extend(self._numbered(shown.text).split("\n"))
         return rows
@@ -80,6 +99,9 @@ class _Player:
         for found in _RECEIPT.findall(text):
             self.receipts.setdefault(found, f"<biên nhận {len(self.receipts) + 1}>")
             text = text.replace(found, self.receipts[found])
+        for found in _HASH.findall(text):
+            self.hashes.setdefault(found, f"<mã chốt {len(self.hashes) + 1}>")
+            text = text.replace(found, self.hashes[found])
         return text
 
 

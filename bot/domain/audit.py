@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.domain.crockford import BITS, written
+from bot.domain.crockford import BITS, number, written
 
 _TAG = "khoi-thi-dua/1"
 GENESIS = "0" * 64
@@ -44,3 +44,8 @@ def link(event: Event, *, previous: str) -> str:
 def receipt(head: str) -> str:
     """The first 50 bits of a head as ten characters, `AKG7Y-5FRTG`."""
     return written(int(head, 16) >> (len(head) * 4 - BITS))
+
+
+def receipt_digits(code: str) -> str:
+    """The hex digits with which the head of this receipt begins: all that 50 bits fill, twelve."""
+    return f"{number(code) >> (BITS % 4):0{BITS // 4}x}"

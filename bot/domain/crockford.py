@@ -19,6 +19,14 @@ def read(text: str) -> str:
     return f"{plain[:5]}-{plain[5:]}"
 
 
+def number(code: str) -> int:
+    """The 50 bits of a code as `read` gives it: the inverse of `written`."""
+    bits = 0
+    for letter in code.replace("-", ""):
+        bits = bits << 5 | _LETTERS.index(letter)
+    return bits
+
+
 def is_code(text: str) -> bool:
     """Whether the text, once read, is ten characters of the alphabet."""
     plain = read(text).replace("-", "")

@@ -14,6 +14,16 @@ from bot.domain.refusal import Problem
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
+class PlacedRow(dict[str, object]):
+    """A row that knows where it stands, e.g. "criterion!7" in a workbook: an operator looks for rows, not for codes."""
+
+    __slots__ = ("place",)
+
+    def __init__(self, content: Mapping[str, object], *, place: str) -> None:
+        super().__init__(content)
+        self.place = place
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of a file; `where` names it in problems, e.g. "criterion B02".
@@ -89,11 +99,12 @@ class Table:
         return Table(name, {}, [])
 
     def tables(self, name: str, *, named_by: str) -> tuple[Table, ...]:
-        """The tables `[[name]]`, each called by its `named_by`, or by its place where it has none."""
+        """The tables `[[name]]`, each called by its `named_by` or else by its place; a row says its own."""
         found = []
         for place, value in enumerate(self._list(name), start=1):
             if isinstance(value, Mapping):
-                found.append(Table(f"{name} {value.get(named_by, place)}", value, self.problems))
+                where = value.place if isinstance(value, PlacedRow) else name
+                found.append(Table(f"{where} {value.get(named_by, place)}", value, self.problems))
                 continue
             self._wrong_type(name, value, expected="table")
         return tuple(found)

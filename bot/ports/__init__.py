@@ -1,6 +1,6 @@
 """What rules and actions need from outside: the clock, and one unit of work over the bloc's records."""
 
-from bot.ports.closing import Appeals, Locks
+from bot.ports.closing import Appeals, Locks, PeriodLock
 from bot.ports.inspection import Inspections
 from bot.ports.movement import Nominations
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient
@@ -33,6 +33,7 @@ __all__ = [
     "Outbox",
     "Paths",
     "PendingNotice",
+    "PeriodLock",
     "Publication",
     "Recipient",
     "Reviews",

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.scoring.assignments import Assignment, AssignmentRequest, Disqualification, Rating
 from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.standings import Place
 from bot.domain.scoring.terms import Terms
 from bot.domain.scoring.versions import Draft, Sheet
+from bot.domain.telling.notices import StandingsTable
 
 
 class Assignments(Protocol):
-    """What was set for single units: targets, what is not assigned, the places raters gave."""
+    """What was set for single units: targets, what is not assigned, requests, raters' places, what bars a title."""
 
     async def terms(self, period: str) -> dict[str, Terms]: ...
+    async def decided(self, period: str) -> dict[str, dict[str, Assignment]]: ...
+    async def add(self, assignments: Sequence[Assignment]) -> None: ...
+    async def ratings(self, period: str) -> dict[str, tuple[Rating, ...]]: ...
+    async def add_ratings(self, ratings: Sequence[Rating]) -> None: ...
+    async def disqualifications(self, period: str) -> dict[str, tuple[Disqualification, ...]]: ...
+    async def save_disqualification(self, one: Disqualification) -> None: ...
+    async def request(self, id_: str) -> AssignmentRequest | None: ...
+    async def open_requests(self, period: str) -> tuple[AssignmentRequest, ...]: ...
+    async def save_request(self, one: AssignmentRequest) -> None: ...
 
 
 class Sheets(Protocol):
@@ -44,6 +55,8 @@ class Publication:
     occurrence: str
     at: datetime
     places: tuple[Place, ...]
+    shown: StandingsTable | None = None
+    """The table in the names and classes of that day; None for what was published before it was kept."""
 
 
 class Standings(Protocol):
@@ -51,3 +64,4 @@ class Standings(Protocol):
 
     async def publish(self, publication: Publication) -> None: ...
     async def last(self, period: str, *, before: datetime) -> Publication | None: ...
+    async def editions(self, period: str) -> tuple[Publication, ...]: ...

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.audit import Event
 from bot.domain.telling.notices import Audience
 from bot.ports.people import Recipient
 
@@ -18,6 +19,22 @@ class Audit(Protocol):
     async def record(
         self, action: str, subject: str, *, by: str, at: datetime, details: Mapping[str, object]
     ) -> str: ...
+
+    async def find(self, head: str) -> tuple[Link, ...]:
+        """The links whose head begins with these hex digits."""
+
+    async def since(self, seq: int) -> tuple[Link, ...]:
+        """The links from this number on, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stored link of the chain, with its payload as long as that was not erased."""
+
+    event: Event
+    head: str
+    salt: str | None
+    payload: str | None
 
 
 class Acts(Protocol):
@@ -39,20 +56,23 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An update that waits to be answered."""
+    """An update that waits to be answered; those of one `lane` (channel and chat) are answered in order."""
 
     seq: int
     channel: str
     body: str
     received_at: datetime
     attempts: int
+    lane: str = ""
 
 
 class Inbox(Protocol):
     """Updates as they arrived, stored before they are acknowledged."""
 
     async def put(self, arrivals: Sequence[Arrival], *, at: datetime) -> None: ...
-    async def next(self) -> Incoming | None: ...
+    async def next(self, *, besides: Collection[str] = ()) -> Incoming | None:
+        """The oldest update that waits and is not of one of these lanes."""
+
     async def done(self, seq: int, *, scrub: bool) -> None: ...
     async def failed(self, seq: int, *, error: str, most: int) -> bool: ...
     async def scrub(self, *, before: datetime) -> None: ...
@@ -128,3 +148,5 @@ class Ticks(Protocol):
     async def last(self) -> datetime | None: ...
     async def advance(self, *, to: datetime) -> None: ...
     async def claim(self, job: str, subject: str, *, occurrence: str, state: str, at: datetime) -> bool: ...
+    async def last_beat(self) -> datetime | None: ...
+    async def beat(self, *, at: datetime) -> None: ...

@@ -1,15 +1,19 @@
-"""Pictures are drawn in a child process, so that typst's time and memory are not the bot's."""
+"""Pictures and documents are drawn, and files are read, in a child process: its time and memory are not the bot's."""
 
 import asyncio
 import multiprocessing
 from collections.abc import Callable, Mapping
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
+from bot.reports.documents import DOCUMENTS
 from bot.reports.ranking import RankingPicture, ranking_sheet
-from bot.reports.typesetting import Sheet, serve
+from bot.reports.typesetting import Answer, Sheet, Task, serve
+
+Made = TypeVar("Made")
 
 Picture: TypeAlias = RankingPicture
 
@@ -18,11 +22,11 @@ _SECONDS_TO_END = 5.0
 
 
 class DrawingFailed(Exception):  # noqa: N818 – said as it is read: the drawing failed
-    """No picture: the drawing took too long, its child died twice, or typst refused the template."""
+    """Nothing was made: it took too long, its child died twice, or typst refused the template."""
 
 
 class Drawing:
-    """Draws one picture at a time in a child that starts with the first one and is replaced every so often.
+    """Does one thing at a time in a child that starts with the first one and is replaced every so often.
 
     Not a ProcessPoolExecutor: with max_tasks_per_child it stops answering as soon as calls queue up
     (CPython 3.11–3.13), and it has no public way to kill a worker that takes too long.
@@ -37,25 +41,35 @@ class Drawing:
 
     async def draw(self, picture: Picture) -> tuple[bytes, ...]:
         """PNG files, one a page, 1080 pixels wide; raises DrawingFailed. One more try if the child dies."""
-        wanted = _SHEETS[type(picture)](picture)
-        async with self._turn:
-            try:
-                return await self._draw_in_time(wanted)
-            except _ChildDied:
-                return await self._draw_again(wanted)
+        return cast("tuple[bytes, ...]", await self._asked(_SHEETS[type(picture)](picture)))
+
+    async def make(self, paper: object) -> bytes:
+        """The file of a document's value (see `documents`); raises DrawingFailed, KeyError for what is none."""
+        return await self.run(DOCUMENTS[type(paper)], paper)
+
+    async def run(self, function: Callable[[Any], Made], value: object) -> Made:
+        """One of our own module-level functions, called in the child; raises DrawingFailed."""
+        return cast("Made", await self._asked(partial(function, value)))
 
     async def aclose(self) -> None:
         """Ends the child, after the drawing it is at."""
         async with self._turn:
             await self._end_child()
 
-    async def _draw_again(self, wanted: Sheet) -> tuple[bytes, ...]:
+    async def _asked(self, wanted: Task) -> object:
+        async with self._turn:
+            try:
+                return await self._draw_in_time(wanted)
+            except _ChildDied:
+                return await self._draw_again(wanted)
+
+    async def _draw_again(self, wanted: Task) -> object:
         try:
             return await self._draw_in_time(wanted)
         except _ChildDied as death:
             raise DrawingFailed("the drawing child died twice") from death
 
-    async def _draw_in_time(self, wanted: Sheet) -> tuple[bytes, ...]:
+    async def _draw_in_time(self, wanted: Task) -> object:
         child = await self._ready_child()
         answer = asyncio.get_running_loop().run_in_executor(None, child.draw, wanted)
         try:
@@ -75,7 +89,7 @@ class Drawing:
         self._drawn += 1
         return self._child
 
-    async def _put_away(self, child: "_Child", answer: "asyncio.Future[tuple[bytes, ...]]") -> None:
+    async def _put_away(self, child: "_Child", answer: "asyncio.Future[object]") -> None:
         """Kill the child of a drawing nobody waits for any more, and forget a child that is dead."""
         if not answer.done():
             child.kill()
@@ -104,15 +118,15 @@ class _Child:
         self._process.start()
         far_end.close()
 
-    def draw(self, wanted: Sheet) -> tuple[bytes, ...]:
+    def draw(self, wanted: Task) -> object:
         try:
             self._pipe.send(wanted)
-            answer: tuple[bytes, ...] | str = self._pipe.recv()
+            answer: Answer = self._pipe.recv()
         except (EOFError, OSError) as death:
             raise _ChildDied from death
-        if isinstance(answer, str):
-            raise DrawingFailed(answer)
-        return answer
+        if answer.complaint:
+            raise DrawingFailed(answer.complaint)
+        return answer.made
 
     def kill(self) -> None:
         self._process.kill()

@@ -1,4 +1,4 @@
-"""What happens in the drawing child: a sheet of values comes in through a pipe, its pictures go back."""
+"""What happens in the drawing child: values come in through a pipe, pictures, documents or what was read go back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import signal
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import msgspec
 
@@ -31,25 +32,37 @@ class Sheet:
     values: str
 
 
+Task: TypeAlias = "Sheet | partial[Any]"
+"""What the child is asked for: pictures of a sheet, or one of our own functions called with values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the task gave, or typst's complaint in words."""
+
+    made: object
+    complaint: str = ""
+
+
 def sheet(template: str, values: Mapping[str, object]) -> Sheet:
     """A sheet of one of our own templates, named without its ending."""
     return Sheet(_HERE / "templates" / f"{template}.typ", msgspec.json.encode(values).decode())
 
 
 def serve(pipe: Connection) -> None:
-    """Answer every sheet with its pictures, or with typst's complaint in words, until the parent has gone."""
+    """Answer every task until the parent has gone. A task that raises ends the child, and the parent hears of it."""
     # Ctrl-C in a terminal reaches the child too; when to end is the parent's affair.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
-    fonts = bundled_fonts()
     while True:
         try:
             wanted = pipe.recv()
         except EOFError:
             return
-        pipe.send(_answer(wanted, fonts))
+        pipe.send(_answer(wanted))
 
 
+@cache
 def bundled_fonts() -> typst.Fonts:
     """Our own fonts and no others, so that a picture is the same on every machine."""
     import typst  # noqa: PLC0415 – only the child pays for it
@@ -59,27 +72,31 @@ def bundled_fonts() -> typst.Fonts:
 
 def typeset(wanted: Sheet, fonts: typst.Fonts) -> tuple[bytes, ...]:
     """PNG pictures, one a page; raises typst.TypstError for a template that does not fit its values."""
-    import typst  # noqa: PLC0415 – only the child pays for it
-
-    pages = typst.compile(
-        wanted.template,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        format="png",
-        ppi=_PIXELS_AN_INCH,
-        sys_inputs={"values": wanted.values},
-    )
+    pages = _compiled(wanted, fonts, format="png", ppi=_PIXELS_AN_INCH)
     # typst gives a list, against its stub, as soon as there are two pages.
     return (pages,) if isinstance(pages, bytes) else tuple(cast("list[bytes]", pages))
 
 
-def _answer(wanted: Sheet, fonts: typst.Fonts) -> tuple[bytes, ...] | str:
+def typeset_pdf(wanted: Sheet) -> bytes:
+    """One PDF, for documents that are printed; raises typst.TypstError for a template that does not fit its values."""
+    return cast("bytes", _compiled(wanted, bundled_fonts(), format="pdf"))
+
+
+def _compiled(wanted: Sheet, fonts: typst.Fonts, **form: Any) -> object:
+    import typst  # noqa: PLC0415 – only the child pays for it
+
+    return typst.compile(
+        wanted.template, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"values": wanted.values}, **form
+    )
+
+
+def _answer(wanted: Task) -> Answer:
     import typst  # noqa: PLC0415 – only the child pays for it
 
     try:
-        return typeset(wanted, fonts)
+        return Answer(typeset(wanted, bundled_fonts()) if isinstance(wanted, Sheet) else wanted())
     except typst.TypstError as complaint:
-        return str(complaint)
+        return Answer(None, str(complaint))
 
 
 def _end_with_the_parent() -> None:

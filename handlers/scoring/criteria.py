@@ -36,7 +36,7 @@ def _contents(request: Request, criteria: CriteriaSet) -> Screen:
             code=group.code,
             name=group.name,
             max=group.max_points,
-            count=len(criteria.of_group(group.code)),
+            count=len(criteria.below(group.code)),
         )
         for group in criteria.groups
     ]

@@ -28,17 +28,40 @@ def line_in_words(texts: Texts, criterion: Criterion, value: Decimal, *, points:
     return texts("line.result", code=criterion.code, value=value, unit=unit, points=points)
 
 
-def lines_in_words(texts: Texts, criteria: CriteriaSet, lines: Mapping[str, Line], *, scored: Scored) -> Iterable[str]:
-    """Every filled-in line under its group, with the group's sum."""
-    for group in criteria.groups:
-        filled = [one for one in criteria.of_group(group.code) if one.code in lines]
+def lines_in_words(
+    texts: Texts,
+    criteria: CriteriaSet,
+    lines: Mapping[str, Line],
+    *,
+    scored: Scored,
+    carried: Collection[str] = (),
+    unassigned: Collection[str] = (),
+) -> Iterable[str]:
+    """Every filled-in line under its heading, with the sum there, and what outside raters decided.
+
+    Lines that were just carried over from an earlier sheet say so, and those not assigned to the unit (KAD).
+    """
+    for group in criteria.headings():
+        of_group = criteria.of_group(group.code)
+        filled = [one for one in of_group if one.code in (scored.points if one.is_rated_outside else lines)]
         if not filled:
             continue
         total = sum((scored.points.get(one.code, Decimal(0)) for one in filled), Decimal(0))
         yield texts("sheet.group_sum", code=group.code, name=group.name, points=total)
         for criterion in filled:
-            value = lines[criterion.code].value
-            yield line_in_words(texts, criterion, value, points=scored.points.get(criterion.code))
+            points = scored.points.get(criterion.code)
+            if criterion.is_rated_outside:
+                yield rated_in_words(texts, criterion, points=scored.points[criterion.code])
+                continue
+            shown = line_in_words(texts, criterion, lines[criterion.code].value, points=points)
+            if criterion.code in unassigned:
+                shown = texts("line.not_assigned", line=shown)
+            yield texts("line.carried", line=shown) if criterion.code in carried else shown
+
+
+def rated_in_words(texts: Texts, criterion: Criterion, *, points: Decimal) -> str:
+    """`E05 45 điểm (do bên ngoài xếp hạng)`."""
+    return texts("line.rated", code=criterion.code, points=points)
 
 
 def totals_in_words(texts: Texts, scored: Scored) -> str:
@@ -53,6 +76,12 @@ def totals_in_words(texts: Texts, scored: Scored) -> str:
         bonus=totals.bonus,
         deduction=totals.deduction,
     )
+
+
+def not_assigned_in_words(texts: Texts, criteria: CriteriaSet, unassigned: Collection[str]) -> str:
+    """`Không giao (KAD): B05, D01`, or nothing where everything is assigned."""
+    codes = [one for one in criteria.criteria if one.code in unassigned]
+    return texts("sheet.not_assigned", codes=", ".join(_ranges(criteria, codes))) if codes else ""
 
 
 def gaps_in_words(texts: Texts, criteria: CriteriaSet, codes: Collection[str]) -> str:
@@ -99,16 +128,24 @@ def _value(texts: Texts, line: Line | None) -> str:
     return texts("line.value", value=line.value) if line else "–"
 
 
-def taken_in_words(texts: Texts, reading: Reading, made: Sequence[Change]) -> Iterable[str]:
-    """What became of the lines of a message: what is wrong, or what was written, cleared or the same as before."""
+def taken_in_words(
+    texts: Texts, reading: Reading, made: Sequence[Change], *, unassigned: Collection[str] = ()
+) -> Iterable[str]:
+    """What became of the lines of a message: what is wrong, or what was written, cleared or the same as before.
+
+    KAD is asked for, unless it is in force already (`unassigned`).
+    """
     asked = [line.code for line in reading.lines if isinstance(line.change, NotAssigned)]
     kept = len(reading.lines) - len(asked)
     if reading.problems:
         yield problems_in_words(texts, reading.problems, kept=kept)
     elif kept:
         yield _saved(texts, made, kept=kept)
-    if asked:
-        yield texts("sheet.assignment_asked", codes=", ".join(asked))
+    new = [code for code in asked if code not in unassigned]
+    if new:
+        yield texts("sheet.assignment_asked", codes=", ".join(new))
+    if len(new) < len(asked):
+        yield texts("sheet.kad_already", codes=", ".join(code for code in asked if code in unassigned))
 
 
 def _saved(texts: Texts, made: Sequence[Change], *, kept: int) -> str:
@@ -135,13 +172,13 @@ def problems_in_words(texts: Texts, problems: Iterable[LineProblem], *, kept: in
 
 def problem_in_words(texts: Texts, problem: LineProblem) -> str:
     """`Dòng 4 – tiêu chí B02: 120 vượt mức tối đa 100 %.`"""
-    details = {name: _detail(texts, value) for name, value in problem.details.items()}
+    details = {name: detail_in_words(texts, value) for name, value in problem.details.items()}
     reason = texts(f"problem.{problem.key}", **{"shown": problem.text, **details})
     key = "line.problem_of" if "code" in problem.details else "line.problem"
     return texts(key, number=problem.number, code=problem.details.get("code", ""), reason=reason)
 
 
-def _detail(texts: Texts, value: object) -> object:
+def detail_in_words(texts: Texts, value: object) -> object:
     if isinstance(value, tuple | list):
         shown = [texts("line.value", value=one) if isinstance(one, Decimal) else str(one) for one in value]
         return ", ".join(shown[:_MOST_LISTED]) + (", …" if len(shown) > _MOST_LISTED else "")
@@ -174,18 +211,23 @@ def _repaired(texts: Texts, problem: LineProblem) -> Iterable[str]:
 
 def rule_in_words(texts: Texts, criterion: Criterion) -> str:
     """How the criterion is scored, and what number it takes."""
-    rule = texts(
+    takes = texts(f"takes.{criterion.takes}", unit=criterion.unit_of_measure)
+    return f"{rule_alone(texts, criterion)}\n{takes}"
+
+
+def rule_alone(texts: Texts, criterion: Criterion) -> str:
+    """How the criterion is scored."""
+    return texts(
         f"rule.{_rule_key(criterion)}",
         max=criterion.max_points,
         half=criterion.max_points / 2,
         target=criterion.target or Decimal(0),
         unit=criterion.unit_of_measure,
         tiers=" / ".join(texts("line.value", value=tier) for tier in criterion.tiers),
+        ranks=" / ".join(texts("line.value", value=earned) for earned in criterion.ranks),
         each=abs(criterion.points_each or Decimal(0)),
         cap=abs(criterion.cap or Decimal(0)),
     )
-    takes = texts(f"takes.{criterion.takes}", unit=criterion.unit_of_measure)
-    return f"{rule}\n{takes}"
 
 
 def _rule_key(criterion: Criterion) -> str:

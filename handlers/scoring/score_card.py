@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bot.actions.scoring.scores import basis
+from dataclasses import replace
+
+from bot.actions.scoring.scores import terms_of
 from bot.domain.people.members import Unit
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule, Takes
-from bot.domain.scoring.formulas import excess
+from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.periods import Period, chosen_period
-from bot.domain.scoring.scores import leaders
-from bot.domain.scoring.sheets import Line
+from bot.domain.scoring.sheets import assigned
 from bot.domain.scoring.versions import Sheet
 from handlers.conversation import Choice, Reply, Request, Screen
-from handlers.scoring.lines import gaps_in_words, line_in_words, lines_in_words, rule_in_words, totals_in_words
+from handlers.review.correcting_words import corrections_below
+from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
+from handlers.scoring.score_card_screen import card_screen
 
 
 async def show_points(request: Request) -> Reply:
@@ -32,7 +34,9 @@ async def show_points(request: Request) -> Reply:
         units = {one.code.casefold() for one in await request.work.blocs.units(unit.bloc)}
         is_unit = wanted[0].casefold() in units
         raise Refused("permission.see_unit_sheet") if is_unit else Refused("criterion.unknown", code=wanted[0])
-    return await _card(request, unit, period, criterion)
+    card = await card_screen(request, period, unit, criterion)
+    below = await corrections_below(request, period, unit.id, criterion=criterion.code)
+    return replace(card, text=f"{card.text}\n\n{below}") if below else card
 
 
 async def _unit(request: Request) -> tuple[Unit, list[str]]:
@@ -64,12 +68,15 @@ async def _sheet(request: Request, unit: Unit, period: Period, criteria: Criteri
     parts = [texts("score_card.unit", unit=unit.name), history]
     if signed:
         scored = scores[unit.id]
-        parts.append("\n".join(lines_in_words(texts, criteria, signed.lines, scored=scored)))
+        without = (await terms_of(request.work, period, unit.id)).unassigned
+        parts.append("\n".join(lines_in_words(texts, criteria, signed.lines, scored=scored, unassigned=without)))
         parts.append(totals_in_words(texts, scored))
-        parts.append(gaps_in_words(texts, criteria, signed.lines))
+        parts.append(gaps_in_words(texts, assigned(criteria, without), signed.lines))
+        parts.append(not_assigned_in_words(texts, criteria, without))
+    parts.append(await corrections_below(request, period, unit.id))
     parts.append(texts("score_card.how"))
     choices: tuple[Choice, ...] = ()
-    if may(request.member, Act.DRAFT_SHEET, unit=unit.id):
+    if not period.locked_at and may(request.member, Act.DRAFT_SHEET, unit=unit.id):
         choices = (Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),)
     return Screen(
         "\n\n".join(part for part in parts if part),
@@ -89,48 +96,3 @@ async def _version(request: Request, sheet: Sheet) -> str:
         reason=sheet.reason,
         late=request.texts("score_card.late") if sheet.late else "",
     )
-
-
-async def _card(request: Request, unit: Unit, period: Period, criterion: Criterion) -> Screen:
-    texts = request.texts
-    signed = (await request.work.sheets.signed(period.id)).get(unit.id)
-    line = signed.lines.get(criterion.code) if signed else None
-    title = f"{criterion.code}. {criterion.name}"
-    if signed is None or line is None:
-        key = "score_card.line_empty" if signed else "score_card.not_signed"
-        parts = (texts(key, unit=unit.short, period=period.name), rule_in_words(texts, criterion))
-        return Screen("\n\n".join(parts), title=title)
-    scored = (await request.work.sheets.scores(period.id))[unit.id]
-    points = scored.points[criterion.code]
-    result = texts(
-        "score_card.points",
-        unit=unit.short,
-        line=line_in_words(texts, criterion, line.value, points=points),
-        max=criterion.max_points,
-    )
-    compared = await _comparison(request, period, criterion, line)
-    told = (result, rule_in_words(texts, criterion), compared, await _who(request, line, signed))
-    return Screen("\n\n".join(part for part in told if part), title=title)
-
-
-async def _comparison(request: Request, period: Period, criterion: Criterion, line: Line) -> str:
-    """What a relative score was compared with; the leader's number is named, the leader only to whom may see it."""
-    if criterion.rule is not Rule.TARGET_RANK or criterion.takes is not Takes.RESULT:
-        return ""
-    now = await basis(request.work, period)
-    best = leaders(now.criteria, now.values(), terms=now.terms).get(criterion.code)
-    own = excess(criterion, line.value) * 100
-    if best is None:
-        return request.texts("score_card.nobody_exceeds", excess=own)
-    return request.texts("score_card.compared", excess=own, best=best * 100)
-
-
-async def _who(request: Request, line: Line, signed: Sheet) -> str:
-    texts = request.texts
-    entered = texts("score_card.entered", by=await request.work.members.name(line.by), at=line.at)
-    note = texts("score_card.document", note=line.note) if line.note else ""
-    by = await request.work.members.name(signed.decided_by)
-    confirmed = texts(
-        "score_card.confirmed", by=by, at=signed.decided_at or signed.submitted_at, version=signed.version
-    )
-    return "\n".join(part for part in (entered, note, confirmed) if part)

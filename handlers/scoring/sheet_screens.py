@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from bot.actions.scoring.scores import preview
+from collections.abc import Mapping
+
+from bot.actions.review.path import sheet_barred
+from bot.actions.scoring.carrying import earlier_period
+from bot.actions.scoring.scores import preview, terms_of
+from bot.domain.refusal import Refused
 from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.scoring.periods import Period
+from bot.domain.scoring.sheets import Line, assigned
 from bot.domain.scoring.versions import UNDO_WINDOW, Draft, Sheet, SheetState
 from bot.domain.telling.deadlines import Debt, debt, opened_periods
 from handlers.conversation import Choice, Request, Screen
-from handlers.scoring.lines import gaps_in_words, line_in_words, lines_in_words, rule_in_words, totals_in_words
+from handlers.scoring.lines import (
+    gaps_in_words,
+    line_in_words,
+    lines_in_words,
+    not_assigned_in_words,
+    rated_in_words,
+    rule_in_words,
+    totals_in_words,
+)
 
 _OWED = frozenset({Debt.UNSENT, Debt.RETURNED})
 
@@ -17,45 +31,65 @@ async def overview_screen(request: Request, period: Period, criteria: CriteriaSe
     """How far the sheet is, group by group."""
     unit = await request.work.blocs.unit(draft.unit)
     scored = await preview(request.work, period, draft.lines, unit=draft.unit)
+    without = (await terms_of(request.work, period, draft.unit)).unassigned
+    criteria = assigned(criteria, without)
     rows = [
         request.texts(
             "sheet.group_progress", code=group.code, name=group.name, **_progress(criteria, draft, group.code)
         )
-        for group in criteria.groups
+        for group in criteria.headings()
     ]
     owed = await _owed_before(request, period)
+    closed = await sheet_barred(request.work, period, draft.unit, at=request.sent_at)
+    is_late = request.sent_at > period.sheet_due and not closed
     text = request.texts(
-        "sheet.overview_late" if request.sent_at > period.sheet_due else "sheet.overview",
+        "sheet.overview_late" if is_late else "sheet.overview",
         unit=unit.name,
-        filled=len(draft.lines),
-        lines=len(criteria.criteria),
+        filled=_filled(criteria, draft.lines),
+        lines=len(criteria.typed()),
         total=scored.totals.total,
         due=period.sheet_due,
         groups="\n".join(rows),
     )
-    groups = tuple(_group_choice(criteria, draft, group.code) for group in criteria.groups)
-    last = Choice(request.texts("button.preview"), "Xem trước")
+    groups = tuple(_group_choice(criteria, draft, group.code) for group in criteria.headings())
+    last = Choice(request.texts("button.preview"), "Xem trước"), Choice(request.texts("button.template"), "Biểu mẫu")
+    carry = await _carry_choice(request, period, draft)
     title = request.texts("sheet.title", period=period.name)
     return Screen(
-        "\n\n".join((*_reminded(request, owed, period), text)),
+        "\n\n".join((*_closed(request, closed), *_reminded(request, owed, period), text)),
         title=title,
-        choices=(*groups, last, *_to_owed(request, owed)),
+        choices=(*groups, *last, *carry, *_to_owed(request, owed)),
         replaces=True,
     )
+
+
+def _closed(request: Request, bar: Refused | None) -> tuple[str, ...]:
+    if bar and bar.key == "period.locked":
+        return (request.texts("refused.period.locked", **bar.details),)
+    return (request.texts("review.sheet_closed"),) if bar else ()
 
 
 async def group_screen(request: Request, period: Period, criteria: CriteriaSet, draft: Draft, *, group: str) -> Screen:
     """The criteria of one group, each with its number so far."""
     scored = await preview(request.work, period, draft.lines, unit=draft.unit)
+    without = (await terms_of(request.work, period, draft.unit)).unassigned
     rows = []
-    for criterion in criteria.of_group(group):
+    for criterion in criteria.below(group):
+        if criterion.code in without:
+            rows.append(request.texts("sheet.kad_row", code=criterion.code, name=criterion.name))
+            continue
         line = draft.lines.get(criterion.code)
         points = scored.points.get(criterion.code)
-        said = line_in_words(request.texts, criterion, line.value, points=points) if line else ""
-        key = "sheet.row_filled" if line else "sheet.row_empty"
+        said = ""
+        if line:
+            said = line_in_words(request.texts, criterion, line.value, points=points)
+        elif points is not None:  # decided by outside raters: there is nothing to fill in
+            said = rated_in_words(request.texts, criterion, points=points)
+        key = "sheet.row_filled" if said else "sheet.row_empty"
         rows.append(request.texts(key, code=criterion.code, name=criterion.name, line=said))
     name = next(one.name for one in criteria.groups if one.code == group)
-    choices = [Choice(one.code, one.code) for one in criteria.of_group(group)]
+    open_ = assigned(criteria, without).below(group)
+    choices = [Choice(one.code, one.code) for one in open_ if not one.is_rated_outside]
     choices.append(Choice(request.texts("button.overview"), "Tổng quan"))
     choices.append(Choice(request.texts("button.preview"), "Xem trước"))
     return Screen("\n".join(rows), title=f"{group}. {name}", choices=tuple(choices), replaces=True)
@@ -82,6 +116,7 @@ async def preview_screen(
     *,
     notes: tuple[str, ...],
     offered: tuple[Choice, ...],
+    carried: tuple[str, ...] = (),
 ) -> Screen:
     """What would be submitted, number by number, and the question whether to send it."""
     texts = request.texts
@@ -89,17 +124,19 @@ async def preview_screen(
         text = "\n\n".join((*notes, texts("sheet.still_empty")))
         return Screen(text, choices=(*offered, Choice(texts("button.edit"), "Sửa")))
     scored = await preview(request.work, period, draft.lines, unit=draft.unit)
-    body = "\n".join(lines_in_words(texts, criteria, draft.lines, scored=scored))
-    filled, lines = len(draft.lines), len(criteria.criteria)
+    without = (await terms_of(request.work, period, draft.unit)).unassigned
+    body = "\n".join(lines_in_words(texts, criteria, draft.lines, scored=scored, carried=carried, unassigned=without))
+    own = assigned(criteria, without)
+    filled, lines = _filled(own, draft.lines), len(own.typed())
     sent = await _sent_as(request, draft)
     question = (
         texts(f"sheet.{sent.state}_already", version=sent.version)
         if sent
         else texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
     )
-    gaps = gaps_in_words(texts, criteria, draft.lines)
+    gaps = gaps_in_words(texts, own, draft.lines), not_assigned_in_words(texts, criteria, without)
     owed = await _owed_before(request, period)
-    parts = (*_reminded(request, owed, period), *notes, body, totals_in_words(texts, scored), gaps, question)
+    parts = (*_reminded(request, owed, period), *notes, body, totals_in_words(texts, scored), *gaps, question)
     choices = [] if sent else [Choice(texts("button.send"), "Gửi")]
     choices.append(Choice(texts("button.edit"), "Sửa"))
     if draft.undo and draft.undo.by == request.member.person and request.at - draft.undo.at <= UNDO_WINDOW:
@@ -108,6 +145,29 @@ async def preview_screen(
     return Screen(
         "\n\n".join(part for part in parts if part), title=title, choices=(*choices, *_to_owed(request, owed), *offered)
     )
+
+
+async def submitted_screen(request: Request, period: Period, criteria: CriteriaSet, sheet: Sheet) -> Screen:
+    """What was submitted, and that it now waits for the leader."""
+    scored = await preview(request.work, period, sheet.lines, unit=sheet.unit)
+    criteria = assigned(criteria, (await terms_of(request.work, period, sheet.unit)).unassigned)
+    text = request.texts(
+        "sheet.submitted_late" if sheet.late else "sheet.submitted",
+        period=period.name,
+        version=sheet.version,
+        filled=_filled(criteria, sheet.lines),
+        lines=len(criteria.typed()),
+        total=scored.totals.total,
+        at=sheet.submitted_at,
+    )
+    return Screen(text, receipt=sheet.submit_receipt)
+
+
+async def _carry_choice(request: Request, period: Period, draft: Draft) -> tuple[Choice, ...]:
+    """Offered where there is an earlier sheet to take over and nothing is typed yet."""
+    if draft.lines or await earlier_period(request.work, period, unit=draft.unit) is None:
+        return ()
+    return (Choice(request.texts("button.like_last"), "Như kỳ trước"),)
 
 
 async def _owed_before(request: Request, period: Period) -> Period | None:
@@ -140,8 +200,13 @@ async def _sent_as(request: Request, draft: Draft) -> Sheet | None:
     return next((sheet for sheet in versions if sheet.draft_rev == draft.rev and sheet.state in standing), None)
 
 
+def _filled(criteria: CriteriaSet, lines: Mapping[str, Line]) -> int:
+    """How many lines are filled in of those that are assigned."""
+    return sum(criterion.code in lines for criterion in criteria.criteria)
+
+
 def _progress(criteria: CriteriaSet, draft: Draft, group: str) -> dict[str, object]:
-    codes = [criterion.code for criterion in criteria.of_group(group)]
+    codes = [criterion.code for criterion in criteria.of_group(group) if not criterion.is_rated_outside]
     return {"filled": sum(code in draft.lines for code in codes), "lines": len(codes)}
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from bot.actions.scoring.scores import preview
-from bot.actions.scoring.sheets import fill_in, submit_sheet, take_back
+from bot.actions.review.path import sheet_barred
+from bot.actions.scoring.sheets import submit_sheet, take_back
 from bot.domain.folding import fold
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
+from bot.domain.scoring.carried_over import exceptions_in
 from bot.domain.scoring.criteria import CriteriaSet, Criterion
-from bot.domain.scoring.periods import Period, chosen_period
-from bot.domain.scoring.score_lines import looks_like_scores, read_lines
+from bot.domain.scoring.periods import Deadline, Period, chosen_period
+from bot.domain.scoring.score_lines import looks_like_scores
 from bot.domain.scoring.versions import Draft
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.scoring.lines import repairs, taken_in_words
+from handlers.review.reopening import AskReopening
+from handlers.scoring.entering import enter
 from handlers.scoring.replies import meant
-from handlers.scoring.sheet_screens import group_screen, line_screen, overview_screen, preview_screen
+from handlers.scoring.sheet_files import template_screen
+from handlers.scoring.sheet_screens import group_screen, line_screen, overview_screen, preview_screen, submitted_screen
 
 COMMAND = "chamdiem"
 _LONGEST_REV = 9
 _SEND, _EDIT, _UNDO, _PREVIEW, _OVERVIEW = ("gui", "sua", "hoan tac", "xem truoc", "tong quan")
+_TEMPLATE = "bieu mau"
 
 
 async def open_sheet(request: Request) -> Reply:
@@ -33,6 +37,8 @@ async def open_sheet(request: Request) -> Reply:
     names_period = first.casefold() in known or (first.isdigit() and not rest)
     code, lines = (first, "".join(rest)) if names_period else ("", request.text)
     period = chosen_period(periods, code, at=request.at)
+    if fold(lines) == _TEMPLATE:
+        return SheetFile(period.id, period.code)
     if lines.strip():
         return await _take_lines(replace(request, text=lines), period)
     return SheetOverview(period.id, period.code)
@@ -51,27 +57,41 @@ async def revive(request: Request) -> Question | None:
 
 
 async def recognise_scores(request: Request) -> Reply | None:
-    """Scores pasted without a command, by somebody who may draft; None for any other text."""
+    """Scores or a word about the sheet without a command, by somebody who may draft; None for any other text."""
     if not request.member.unit:
         return None
     period = chosen_period(await request.work.blocs.periods(request.member.bloc), "", at=request.at)
     criteria = await request.work.blocs.criteria(period.criteria_set)
-    if not looks_like_scores(request.text, criteria):
+    if fold(request.text) == _TEMPLATE:
+        return SheetFile(period.id, period.code)
+    if not looks_like_scores(request.text, criteria) and exceptions_in(request.text) is None:
         return None
     return await _take_lines(request, period)
 
 
+async def take_file(request: Request) -> Reply:
+    """A filled-in template while no sheet is open: it is for the current period, or refused."""
+    periods = await request.work.blocs.periods(request.member.bloc)
+    return await _take_lines(request, chosen_period(periods, "", at=request.at))
+
+
 @dataclass(frozen=True, slots=True)
-class SheetOverview:
-    """How far the sheet is, group by group."""
+class _SheetScreen:
+    """What every screen of a sheet knows: the period, by id and by the code that people type."""
 
     period: str
     code: str
     command: ClassVar[str] = COMMAND
+    takes_upload: ClassVar[bool] = True
 
     @property
     def mark(self) -> str:
         return f"{COMMAND} {self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOverview(_SheetScreen):
+    """How far the sheet is, group by group."""
 
     async def ask(self, request: Request) -> Screen:
         return await overview_screen(request, *await _opened(request, self.period))
@@ -81,17 +101,10 @@ class SheetOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetGroup:
+class SheetGroup(_SheetScreen):
     """The criteria of one group, each with its number so far."""
 
-    period: str
-    code: str
     group: str
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{COMMAND} {self.code}"
 
     async def ask(self, request: Request) -> Screen:
         return await group_screen(request, *await _opened(request, self.period), group=self.group)
@@ -101,17 +114,10 @@ class SheetGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(_SheetScreen):
     """One criterion: its rule in words, what number it takes, and the shortcuts where there are few answers."""
 
-    period: str
-    code: str
     criterion: str
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{COMMAND} {self.code}"
 
     async def ask(self, request: Request) -> Screen:
         _, criteria, draft = await _opened(request, self.period)
@@ -122,21 +128,20 @@ class SheetLine:
         _, criteria, _ = await _opened(request, self.period)
         criterion = _known(criteria, self.criterion)
         request = await meant(self, request)
-        if looks_like_scores(request.text, criteria) or _is_navigation(request.text, criteria):
+        is_for_sheet = request.upload or exceptions_in(request.text) is not None
+        if is_for_sheet or looks_like_scores(request.text, criteria) or _is_navigation(request.text, criteria):
             return await _route(request, self.period, in_group=True)
         return await _route(replace(request, text=f"{criterion.code} {request.text}"), self.period, in_group=True)
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPreview:
+class SheetPreview(_SheetScreen):
     """What would be submitted, number by number; this is the question that Gửi answers."""
 
-    period: str
-    code: str
     rev: int
     notes: tuple[str, ...] = ()
     offered: tuple[Choice, ...] = ()
-    command: ClassVar[str] = COMMAND
+    carried: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -144,7 +149,7 @@ class SheetPreview:
 
     async def ask(self, request: Request) -> Screen:
         opened = await _opened(request, self.period)
-        return await preview_screen(request, *opened, notes=self.notes, offered=self.offered)
+        return await preview_screen(request, *opened, notes=self.notes, offered=self.offered, carried=self.carried)
 
     async def answer(self, request: Request) -> Reply:
         request = await meant(self, request)
@@ -156,20 +161,23 @@ class SheetPreview:
         period, criteria, draft = await _opened(request, self.period)
         if draft.rev != self.rev:
             return SheetPreview(self.period, self.code, draft.rev, (request.texts("sheet.changed_meanwhile"),))
+        if await sheet_barred(request.work, period, request.member.unit, at=request.sent_at):
+            return AskReopening(period.id, period.code, request.member.unit, Deadline.SHEET)
         sheet = await submit_sheet(
             request.work, period, rev=self.rev, by=request.member, at=request.at, sent_at=request.sent_at
         )
-        scored = await preview(request.work, period, sheet.lines, unit=sheet.unit)
-        text = request.texts(
-            "sheet.submitted_late" if sheet.late else "sheet.submitted",
-            period=period.name,
-            version=sheet.version,
-            filled=len(sheet.lines),
-            lines=len(criteria.criteria),
-            total=scored.totals.total,
-            at=sheet.submitted_at,
-        )
-        return Screen(text, receipt=sheet.submit_receipt)
+        return await submitted_screen(request, period, criteria, sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile(_SheetScreen):
+    """The sheet as an Excel template, which may come back as the answer."""
+
+    async def ask(self, request: Request) -> Screen:
+        return await template_screen(request, *await _opened(request, self.period))
+
+    async def answer(self, request: Request) -> Reply:
+        return await _route(await meant(self, request), self.period)
 
 
 async def undo(request: Request) -> Reply:
@@ -185,8 +193,8 @@ async def _route(request: Request, period_id: str, *, in_group: bool = False) ->
     said = fold(request.text)
     if said in {_PREVIEW, _SEND}:
         return SheetPreview(period.id, period.code, draft.rev)
-    if said in {_OVERVIEW, _EDIT}:
-        return SheetOverview(period.id, period.code)
+    if said in {_OVERVIEW, _EDIT, _TEMPLATE}:
+        return SheetFile(period.id, period.code) if said == _TEMPLATE else SheetOverview(period.id, period.code)
     if said == _UNDO:
         undone = await take_back(request.work, period, by=request.member, at=request.at)
         return SheetPreview(period.id, period.code, undone.rev, (request.texts("sheet.undone"),))
@@ -200,20 +208,11 @@ async def _route(request: Request, period_id: str, *, in_group: bool = False) ->
 
 
 async def _take_lines(request: Request, period: Period, *, in_group: bool = False) -> Reply:
-    """Good lines go into the draft, bad ones are named, and the preview asks whether to send.
-
-    One line given on a group's screen leads back to that screen, where the next one is.
-    """
-    check_may(request.member, Act.DRAFT_SHEET, unit=request.member.unit)
-    criteria = await request.work.blocs.criteria(period.criteria_set)
-    reading = read_lines(request.text, criteria)
-    if not reading.lines and not reading.problems:
-        raise Refused("sheet.no_lines")
-    draft, changes = await fill_in(request.work, period, reading.lines, by=request.member, at=request.at)
-    if in_group and len(reading.lines) == 1 and not reading.problems:
-        return SheetGroup(period.id, period.code, _known(criteria, reading.lines[0].code).group)
-    notes = tuple(taken_in_words(request.texts, reading, changes))
-    return SheetPreview(period.id, period.code, draft.rev, notes, repairs(request.texts, reading.problems))
+    """One line given on a group's screen leads back to that screen, where the next one is."""
+    entered = await enter(request, period)
+    if in_group and entered.group:
+        return SheetGroup(period.id, period.code, entered.group)
+    return SheetPreview(period.id, period.code, entered.rev, entered.notes, entered.offered, entered.carried)
 
 
 async def _opened(request: Request, period_id: str) -> tuple[Period, CriteriaSet, Draft]:
@@ -234,10 +233,10 @@ def _known(criteria: CriteriaSet, code: str) -> Criterion:
 def _is_navigation(text: str, criteria: CriteriaSet) -> bool:
     said = fold(text)
     return (
-        said in {_PREVIEW, _SEND, _OVERVIEW, _EDIT, _UNDO}
+        said in {_PREVIEW, _SEND, _OVERVIEW, _EDIT, _UNDO, _TEMPLATE}
         or any(fold(group.code) == said for group in criteria.groups)
         or criteria.find(text) is not None
     )
 
 
-QUESTIONS: tuple[type[Question], ...] = (SheetOverview, SheetGroup, SheetLine, SheetPreview)
+QUESTIONS: tuple[type[Question], ...] = (SheetOverview, SheetGroup, SheetLine, SheetPreview, SheetFile)

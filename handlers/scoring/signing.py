@@ -5,18 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.actions.scoring.scores import preview
+from bot.actions.review.path import stage_barred
+from bot.actions.scoring.scores import preview, terms_of
 from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
 from bot.domain.folding import fold
 from bot.domain.movement.nominations import NominationState
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
-from bot.domain.scoring.sheets import changes
+from bot.domain.scoring.periods import Deadline
+from bot.domain.scoring.sheets import assigned, changes
 from bot.domain.scoring.versions import Sheet
-from bot.domain.telling.notices import AssignmentQuestioned, SheetAwaitsSignature, SheetReturned, SheetSigned
+from bot.domain.telling.notices import SheetAwaitsSignature, SheetReturned, SheetSigned
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.movement.nominations import EndorseNomination
-from handlers.scoring.lines import changes_in_words, gaps_in_words, lines_in_words, totals_in_words
+from handlers.review.appealing_signatures import SignAppeal, appeals_to_sign
+from handlers.review.reopening import AskReopening
+from handlers.scoring.lines import (
+    changes_in_words,
+    gaps_in_words,
+    lines_in_words,
+    not_assigned_in_words,
+    totals_in_words,
+)
 from handlers.scoring.replies import meant
 from handlers.texts import Texts
 
@@ -36,7 +46,8 @@ async def open_signing(request: Request) -> Reply:
         return SignSheet(sheets[0].id, len(sheets) + len(nominations) - 1)
     if nominations:
         return EndorseNomination(nominations[0].id, len(nominations) - 1)
-    return Screen(request.texts("signing.nothing"))
+    appeals = await appeals_to_sign(request)
+    return SignAppeal(appeals[0].id, len(appeals) - 1) if appeals else Screen(request.texts("signing.nothing"))
 
 
 async def revive(request: Request) -> Question | None:
@@ -99,6 +110,8 @@ class SignSheet:
             raise Refused("signing.sign_or_return")
         sheet = await _seen(request, self.sheet)
         period = await request.work.blocs.period(sheet.period)
+        if await stage_barred(request.work, period, sheet.unit, at=request.at):
+            return AskReopening(period.id, period.code, sheet.unit, Deadline.SHEET)
         signed = await sign_sheet(request.work, period, sheet, by=request.member, at=request.at)
         scores = await request.work.sheets.scores(period.id)
         totals = scores[signed.unit].totals
@@ -154,17 +167,19 @@ async def _whats_new(request: Request, sheet: Sheet) -> str:
     period = await request.work.blocs.period(sheet.period)
     criteria = await request.work.blocs.criteria(period.criteria_set)
     scored = await preview(request.work, period, sheet.lines, unit=sheet.unit)
+    without = (await terms_of(request.work, period, sheet.unit)).unassigned
     before = await last_signed_lines(request.work, sheet)
     made = changes(before, sheet.lines, criteria=criteria)
     rows = list(changes_in_words(texts, criteria, made[:_MOST_CHANGES]))
     if len(made) > _MOST_CHANGES:
         rows.append(texts("signing.more_changes", count=len(made) - _MOST_CHANGES))
     if not before:
-        rows = list(lines_in_words(texts, criteria, sheet.lines, scored=scored))
+        rows = list(lines_in_words(texts, criteria, sheet.lines, scored=scored, unassigned=without))
     heading = texts("signing.changes" if before else "signing.first", count=len(made))
-    gaps = gaps_in_words(texts, criteria, sheet.lines)
+    gaps = gaps_in_words(texts, assigned(criteria, without), sheet.lines)
+    kad = not_assigned_in_words(texts, criteria, without)
     listed = "\n".join((heading, *rows)) if made else texts("signing.no_changes")
-    return "\n\n".join(part for part in (listed, totals_in_words(texts, scored), gaps) if part)
+    return "\n\n".join(part for part in (listed, totals_in_words(texts, scored), gaps, kad) if part)
 
 
 def awaits(notice: SheetAwaitsSignature, texts: Texts) -> Screen:
@@ -197,17 +212,6 @@ def was_signed(notice: SheetSigned, texts: Texts) -> Screen:
         total=notice.total,
     )
     return Screen(text, choices=(Choice(texts("button.standings"), f"/xephang {notice.code}".strip()),))
-
-
-def assignment_questioned(notice: AssignmentQuestioned, texts: Texts) -> Screen:
-    rows = [
-        texts("notice.assignment_asked", criterion=code, reason=reason or texts("notice.no_reason"))
-        for code, reason in notice.asked
-    ]
-    text = texts(
-        "notice.assignment_questioned", unit=notice.unit, period=notice.period, by=notice.by, asked="\n".join(rows)
-    )
-    return Screen(text)
 
 
 QUESTIONS: tuple[type[Question], ...] = (SignSheet, ReturnSheet)

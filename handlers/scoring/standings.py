@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from bot.actions.review.locked_standings import locked_table
 from bot.actions.scoring.standings import standings, stated
+from bot.domain.folding import fold
+from bot.domain.people.members import Bloc
 from bot.domain.people.permissions import Act, check_may, may
-from bot.domain.scoring.periods import chosen_period
+from bot.domain.review.snapshots import short_hash
+from bot.domain.scoring.periods import Period, chosen_period
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.reports.ranking import RankingPicture, RankingRow
 from handlers.conversation import Place as Where
 from handlers.conversation import Reply, Request, Screen
+from handlers.review.correcting import corrections_in_words
+from handlers.review.oversight import robustness_note
+from handlers.scoring.editions import edition, list_editions
 from handlers.texts import Texts
 
 TOP = 3
+_OLD = "cu"
 _LABELS = ("rank", "unit", "percentage", "points", "unsigned", "tied")
 
 
@@ -29,16 +38,36 @@ async def show_standings(request: Request) -> Reply:
     named = next((bloc for bloc in blocs if bloc.id.casefold() == first.casefold()), None)
     bloc = named or blocs[0]
     periods = await request.work.blocs.periods(bloc.id)
-    period = chosen_period(periods, rest if named else request.text, at=request.at)
-    table = await standings(request.work, period, at=request.at)
+    code, number = _edition(rest if named else request.text)
+    period = chosen_period(periods, code, at=request.at)
+    if number is not None:
+        return await _old(request, bloc, period, number)
     in_group = request.place is Where.GROUP
+    if period.locked_at:
+        own = request.member.unit
+        return table_screen(
+            await locked_table(request.work, period, bloc=bloc, in_group=in_group, own=own), request.texts
+        )
+    table = await standings(request.work, period, at=request.at)
     top_only = in_group and not bloc.full_table_in_group
     own = "" if in_group else request.member.unit
-    return table_screen(stated(table, name=bloc.name, top_only=top_only, own=own), request.texts)
+    shown = stated(table, name=bloc.name, top_only=top_only, own=own, shows_marks=not in_group)
+    screen = table_screen(shown, request.texts)
+    note = "" if in_group else await robustness_note(request, period)
+    return replace(screen, text=f"{screen.text}\n\n{note}") if note else screen
+
+
+async def _old(request: Request, bloc: Bloc, period: Period, number: str) -> Screen:
+    """The list of published editions, or one of them."""
+    if not number:
+        return await list_editions(request, period)
+    at, table = await edition(request, bloc, period, number)
+    screen = table_screen(table, request.texts)
+    return replace(screen, text=f"{request.texts('edition.published', at=at)}\n\n{screen.text}")
 
 
 def table_screen(table: StandingsTable, texts: Texts) -> Screen:
-    """Text and picture of the same values; where only the first three are named, the picture names no more."""
+    """Text and picture of the same values; where only the first three have a rank, the picture names no more."""
     shown = _named_to_everybody(table) if table.top_only else list(table.places)
     rows = [_row(texts, place, own=place.unit == table.own) for place in shown]
     signed, units = len(table.places), len(table.places) + len(table.unsigned)
@@ -46,14 +75,32 @@ def table_screen(table: StandingsTable, texts: Texts) -> Screen:
     if rows:
         parts.append("\n".join(rows))
     if len(shown) < len(table.places):
-        parts.append(texts("standings.others_by_class", count=len(table.places) - len(shown)))
+        parts.append("\n".join(_others(texts, [place for place in table.places if place not in shown])))
     if table.unsigned and not table.top_only:
         parts.append(texts("standings.unsigned", units=", ".join(table.unsigned)))
     if table.since and any(place.move is not None for place in shown):
         parts.append(texts("standings.since", since=table.since))
+    if table.corrections:
+        parts.append("\n".join((texts("correction.below"), *corrections_in_words(texts, table.corrections))))
+    if table.locked_at:
+        parts.append(texts("standings.locked", at=table.locked_at, short=short_hash(table.hash), hash=table.hash))
     parts.append(texts("standings.note"))
-    title = texts("standings.title", period=table.period)
+    title = _title(table, texts)
     return Screen("\n\n".join(parts), title=title, picture=_picture(table, shown, texts))
+
+
+def _edition(text: str) -> tuple[str, str | None]:
+    """The period's code, and after "cũ" the number of a published edition ("" for the list); None without "cũ"."""
+    words = text.split()
+    said = [fold(word) for word in words]
+    if _OLD not in said:
+        return text, None
+    at = said.index(_OLD)
+    return " ".join(words[:at]), "".join(words[at + 1 :])
+
+
+def _title(table: StandingsTable, texts: Texts) -> str:
+    return texts("standings.title_locked" if table.locked_at else "standings.title", period=table.period)
 
 
 def _named_to_everybody(table: StandingsTable) -> list[StandingsPlace]:
@@ -65,6 +112,26 @@ def _named_to_everybody(table: StandingsTable) -> list[StandingsPlace]:
     return named
 
 
+def _others(texts: Texts, others: list[StandingsPlace]) -> Iterator[str]:
+    """The others by class, without rank and without order; at the lower end a number, never a name."""
+    unnamed = _unnamed_classes(others)
+    named = [place for place in others if place.class_name not in unnamed]
+    for name in dict.fromkeys(place.class_name for place in named):
+        units = sorted(place.unit for place in named if place.class_name == name)
+        yield texts("standings.class_row", name=name[:1].upper() + name[1:], units=", ".join(units))
+    yield texts("standings.others_by_class", count=len(others) - len(named))
+
+
+def _unnamed_classes(others: list[StandingsPlace]) -> set[str]:
+    """The class of the last, and those above it until it is one of several: nobody is found by elimination."""
+    unnamed = {"", *(place.class_name for place in others if place.rank == others[-1].rank)}
+    for place in reversed(others):
+        if sum(each.class_name in unnamed for each in others) > 1:
+            break
+        unnamed.add(place.class_name)
+    return unnamed
+
+
 def _row(texts: Texts, place: StandingsPlace, *, own: bool) -> str:
     return texts(
         "standings.own_row" if own else "standings.row",
@@ -72,6 +139,8 @@ def _row(texts: Texts, place: StandingsPlace, *, own: bool) -> str:
         unit=place.unit,
         percentage=place.percentage,
         points=place.total,
+        class_name=texts("standings.class_name", name=place.class_name) if place.class_name else "",
+        mark=texts(f"standings.mark_{place.mark}") if place.mark else "",
         tied=texts("standings.tied") if place.tied else "",
         move=_move(texts, place.move),
     )
@@ -92,7 +161,7 @@ def _picture(table: StandingsTable, shown: Iterable[StandingsPlace], texts: Text
     count, units = len(table.places), len(table.places) + len(table.unsigned)
     subtitle = texts("standings.picture_subtitle", bloc=table.bloc, signed=f"{count:02}", units=f"{units:02}")
     return RankingPicture(
-        title=texts("standings.title", period=table.period),
+        title=_title(table, texts),
         subtitle=subtitle,
         note=texts("standings.note"),
         rows=signed + unsigned,

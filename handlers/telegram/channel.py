@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any, TypeAlias, cast
 
 from telegram import Bot, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.error import TelegramError
@@ -25,10 +26,13 @@ from telegram.ext import (
 
 from bot.actions.people.reachability import lose_contact
 from bot.ports import Clock, Incoming, Work
-from handlers.conversation import Contact, Kind, Place, Said
+from handlers.conversation import Contact, Kind, Place, Said, Upload
 from handlers.reception import Reception
+from handlers.telegram.files import TelegramFiles, workbook_of
 from handlers.telegram.intake import CHANNEL
+from handlers.telegram.messages import is_for_another, shared_contact, table, without_address
 from handlers.telegram.rendering import read_pressed
+from handlers.worker import Errand
 
 _LOG = logging.getLogger(__name__)
 _SPINNERS_AT_ONCE = 4
@@ -43,6 +47,7 @@ class _Turn:
     work: Work
     incoming: Incoming
     body: dict[str, Any]
+    upload: Upload | None = None
     failure: Exception | None = None
 
 
@@ -53,6 +58,7 @@ class TelegramChannel:
     bot: Bot
     reception: Reception
     clock: Clock
+    files: TelegramFiles
     is_clock_shifted: bool = False
     _pressed: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     _turn: ContextVar[_Turn] = field(default_factory=lambda: ContextVar("turn"))
@@ -93,10 +99,16 @@ class TelegramChannel:
             except TelegramError as failure:
                 _LOG.info("a press stayed unanswered: %s", type(failure).__name__)
 
-    async def answer(self, incoming: Incoming, work: Work) -> bool:
+    async def errand(self, incoming: Incoming, work: Work) -> Errand | None:
+        """A workbook is fetched for members only."""
+        sender, file = workbook_of(incoming)
+        account = await work.members.account(CHANNEL, sender) if file else None
+        return partial(self.files.bring, file) if account and account.member.is_enrolled else None
+
+    async def answer(self, incoming: Incoming, work: Work, *, brought: object = None) -> bool:
         body = json.loads(incoming.body)
         update = Update.de_json(body, self.bot)
-        turn = _Turn(work, incoming, body)
+        turn = _Turn(work, incoming, body, cast("Upload | None", brought))
         self._turn.set(turn)
         await self._application.process_update(update)
         if turn.failure:
@@ -119,14 +131,16 @@ class TelegramChannel:
         message = update.message
         if message is None or message.from_user is None or message.sender_chat is not None:
             return
-        if message.chat.type != "private" and _is_for_another(message.text or "", self.bot.username):
+        if message.chat.type != "private" and is_for_another(message.text or "", self.bot.username):
             return
         turn = self._turn.get()
         screened = turn.body.get("screened", "")
         has_text = message.text is not None or message.contact is not None or bool(turn.body.get("phone"))
         kind = Kind.SCREENED if screened else Kind.TEXT if has_text else Kind.FILE
-        text = screened or _without_address(message.text or "")
-        contact = _contact(message, turn.body)
+        text = screened or without_address(message.text or "")
+        if turn.upload is not None:
+            kind, text = table(turn.upload)
+        contact = shared_contact(message, turn.body)
         if turn.body.get("phone"):
             kind, text = Kind.SCREENED, "phone"
         await self._receive(message, kind, text=text, contact=contact)
@@ -192,6 +206,7 @@ class TelegramChannel:
             kind=kind,
             place=Place.PRIVATE if message.chat.type == "private" else Place.GROUP,
             contact=contact,
+            upload=self._turn.get().upload if kind is Kind.TABLE else None,
         )
         await self._pass_on(said, sent_at=message.date)
 
@@ -207,32 +222,6 @@ class TelegramChannel:
 def _inside(holder: dict[str, Any], name: str) -> dict[str, Any]:
     found = holder.get(name)
     return found if isinstance(found, dict) else {}
-
-
-def _is_for_another(text: str, name: str) -> bool:
-    """`/viec@other_bot` in a group."""
-    if not text.startswith("/"):
-        return False
-    address = text.split(maxsplit=1)[0].partition("@")[2]
-    return bool(address) and address.casefold() != name.casefold()
-
-
-def _without_address(text: str) -> str:
-    """`/viec@some_bot` is `/viec`."""
-    if not text.startswith("/"):
-        return text
-    command, *rest = text.split(maxsplit=1)
-    return " ".join((command.partition("@")[0], *rest))
-
-
-def _contact(message: Message, body: dict[str, Any]) -> Contact | None:
-    """A shared contact, or a typed number; the number itself was sealed before it was stored."""
-    if message.contact is not None and message.from_user is not None:
-        is_own = message.contact.user_id == message.from_user.id and message.forward_origin is None
-        return Contact(message.contact.phone_number, is_own)
-    if body.get("phone"):
-        return Contact(body["phone"], is_own=False)
-    return None
 
 
 async def _reachability(work: Work, chat: str, *, is_in: bool, at: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.folding import clean
 from bot.domain.secrecy import only_phone, screen
 from bot.ports import Arrival
+from handlers.telegram.files import kept_document
 
 CHANNEL = "telegram"
 _MIGRATION = ("migrate_to_chat_id", "migrate_from_chat_id")
@@ -107,6 +108,8 @@ def _kept(message: Any, body: dict[str, Any], sealed: Callable[[str], str]) -> A
     elif "text" in message:
         kept["text"] = text[:_LONGEST_TEXT]
         kept["entities"] = _command_entity(kept["text"])
+    else:
+        kept |= kept_document(message)
     return kept
 
 

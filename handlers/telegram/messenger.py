@@ -18,7 +18,7 @@ from telegram.error import (
 )
 
 from bot.reports.ranking import RankingPicture
-from handlers.conversation import Screen
+from handlers.conversation import Document, Screen
 from handlers.messenger import AccessRevoked, Moved, Pause, Rejected, Unreachable, Unsent
 from handlers.pacing import Limits
 from handlers.telegram.rendering import LONGEST_CAPTION, fits_caption, keyboard, parts
@@ -32,16 +32,19 @@ _NOT_EDITABLE = ("can't be edited", "message to edit not found", "no text in the
 
 @dataclass(frozen=True, slots=True)
 class TelegramMessenger:
-    """Implements `handlers.messenger.Messenger`; pictures are drawn here, right before they leave."""
+    """Implements `handlers.messenger.Messenger`; pictures and documents are drawn here, right before they leave."""
 
     bot: Bot
     draw: Callable[[RankingPicture], Awaitable[tuple[bytes, ...]]]
+    make: Callable[[object], Awaitable[bytes]]
     limits: Limits = field(default_factory=Limits)
 
     def is_group(self, chat: str) -> bool:
         return chat.startswith("-")
 
     async def send(self, chat: str, screen: Screen) -> str:
+        if screen.document:
+            return await self._document(chat, screen.document, screen)
         pictures = await self.draw(screen.picture) if screen.picture else ()
         for picture in pictures[:-1]:
             await _told(self.bot.send_photo(int(chat), picture))
@@ -50,6 +53,25 @@ class TelegramMessenger:
         if pictures:
             await _told(self.bot.send_photo(int(chat), pictures[-1]))
         return await self._text(chat, screen)
+
+    async def _document(self, chat: str, document: Document, screen: Screen) -> str:
+        """The file with its words and buttons; words that are too long for a caption follow it."""
+        content = await self.make(document.sheet)
+        if not fits_caption(screen):
+            await _told(self.bot.send_document(int(chat), content, filename=document.name))
+            return await self._text(chat, screen)
+        caption = parts(screen, longest=LONGEST_CAPTION)[0]
+        sent = await _told(
+            self.bot.send_document(
+                int(chat),
+                content,
+                filename=document.name,
+                caption=caption.text,
+                caption_entities=caption.entities,
+                reply_markup=keyboard(screen),
+            )
+        )
+        return str(sent.message_id)
 
     async def _photo(self, chat: str, picture: bytes, screen: Screen) -> str:
         caption = parts(screen, longest=LONGEST_CAPTION)[0]
@@ -77,7 +99,7 @@ class TelegramMessenger:
     async def edit(self, chat: str, message: str, screen: Screen) -> str:
         pieces = parts(screen)
         buttons = keyboard(screen)
-        if len(pieces) > 1 or screen.picture or not isinstance(buttons, InlineKeyboardMarkup | None):
+        if len(pieces) > 1 or screen.picture or screen.document or not isinstance(buttons, InlineKeyboardMarkup | None):
             return await self.send(chat, screen)
         try:
             await _told(

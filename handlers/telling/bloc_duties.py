@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from bot.actions.scoring.asking import requests_to_decide
 from bot.actions.scoring.standings import standings
 from bot.actions.telling.brief import bloc_brief, bloc_line
 from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.people.permissions import Act, may
 from bot.domain.telling.clock_notices import WeeklyBrief
-from bot.domain.telling.deadlines import open_period
+from bot.domain.telling.deadlines import open_period, opened_periods
 from bot.domain.telling.notices import Audience
 from handlers.conversation import Choice, Request
 from handlers.telling.found import Duty, Found
@@ -28,6 +29,8 @@ async def of_bloc(request: Request) -> AsyncIterator[Found]:
             yield one
         if now.endorsed:
             yield _nominations(request, now.endorsed)
+    async for one in _term_requests(request, bloc):
+        yield one
     async for one in _people(request, bloc):
         yield one
 
@@ -42,6 +45,19 @@ async def of_province(request: Request) -> AsyncIterator[Found]:
             rows.append(request.texts("duties.bloc_line", line=line, due=now.due))
     if rows:
         yield Found("\n".join(rows))
+    for bloc in await request.work.blocs.all():
+        async for one in _term_requests(request, bloc.id):
+            yield one
+
+
+async def _term_requests(request: Request, bloc: str) -> AsyncIterator[Found]:
+    """Units that ask for KAD or another target, in any period, where this member may answer."""
+    for period in opened_periods(await request.work.blocs.periods(bloc), at=request.at):
+        waiting = await requests_to_decide(request.work, period, request.member)
+        if waiting and period.locked_at is None:
+            reply = f"/chitieu {bloc} {period.code} Xét đề nghị"
+            text = request.texts("duties.term_requests", count=len(waiting), period=period.name)
+            yield Duty(text, Choice(request.texts("duties.button_term_requests"), reply))
 
 
 async def _brief(request: Request, bloc_id: str) -> WeeklyBrief | None:

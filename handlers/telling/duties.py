@@ -9,7 +9,8 @@ from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.deadlines import open_period, remaining
 from handlers.conversation import Choice, Reply, Request, Screen
-from handlers.telling import bloc_duties, unit_duties
+from handlers.review import cross_check_duties
+from handlers.telling import bloc_duties, closing_duties, review_duties, unit_duties
 from handlers.telling.found import Duty, Found
 from handlers.telling.phrases import time_in_words
 
@@ -35,18 +36,21 @@ async def show_duties(request: Request) -> Reply:
 async def _found(request: Request) -> AsyncIterator[Found]:
     """Everything that every role of this member brings with it; roles add up."""
     member = request.member
-    if member.is_any(Role.UNIT_LEADER):
-        async for one in unit_duties.of_leader(request):
-            yield one
-    if member.unit:
-        async for one in unit_duties.of_unit(request):
-            yield one
-    if member.is_any(*BLOC_ROLES):
-        async for one in bloc_duties.of_bloc(request):
-            yield one
-    if member.is_any(Role.SUPERVISOR, Role.DIRECTOR):
-        async for one in bloc_duties.of_province(request):
-            yield one
+    sources = (
+        (member.is_any(Role.UNIT_LEADER), unit_duties.of_leader),
+        (bool(member.unit), review_duties.of_unit),
+        (bool(member.unit), cross_check_duties.of_unit),
+        (bool(member.unit), unit_duties.of_unit),
+        (True, review_duties.of_reviewer),
+        (True, closing_duties.of_closing),
+        (member.is_any(*BLOC_ROLES), cross_check_duties.of_bloc),
+        (member.is_any(*BLOC_ROLES), bloc_duties.of_bloc),
+        (member.is_any(Role.SUPERVISOR, Role.DIRECTOR), bloc_duties.of_province),
+    )
+    for applies, source in sources:
+        if applies:
+            async for one in source(request):
+                yield one
     if member.is_any(Role.ADMIN):
         yield Found(request.texts("duties.admin"))
 

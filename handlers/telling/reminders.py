@@ -34,11 +34,14 @@ def due(notice: SheetsDue, texts: Texts) -> Screen:
 def overdue(notice: SheetsOverdue, texts: Texts) -> Screen:
     if len(notice.duties) > 1:
         rows = "\n".join(_row(texts, duty, is_over=True) for duty in notice.duties)
-        text = texts("reminder.several_overdue", count=len(notice.duties), rows=rows)
+        is_closed = any(duty.is_closed and not duty.version for duty in notice.duties)
+        text = texts(
+            "reminder.several_closed" if is_closed else "reminder.several_overdue", count=len(notice.duties), rows=rows
+        )
         return Screen(text, title=texts("reminder.title_overdue"), choices=_choices(texts, notice.duties))
     duty = notice.duties[0]
     text = texts(
-        f"reminder.{_state(duty)}_overdue",
+        f"reminder.{_state(duty)}_{'closed' if duty.is_closed and not duty.version else 'overdue'}",
         unit=duty.unit,
         period=duty.period,
         due=duty.due,
@@ -86,6 +89,8 @@ def _choices(texts: Texts, duties: tuple[SheetDuty, ...]) -> tuple[Choice, ...]:
     for duty in duties:
         if duty.version:
             found["/ky"] = Choice(texts("button.look_and_sign"), "/ky")
+        elif duty.is_closed:
+            found["/molai"] = Choice(texts("reopening.button_ask"), "/molai")
         else:
             reply = f"/chamdiem {duty.code}"
             found[reply] = Choice(texts("button.fill_in"), reply)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from bot.actions.movement.nominations import returned_to
+from bot.actions.review.path import sheet_barred
+from bot.actions.scoring.scores import terms_of
 from bot.domain.movement.nominations import NominationState
 from bot.domain.people.members import Role
 from bot.domain.scoring.periods import Period
+from bot.domain.scoring.sheets import assigned
 from bot.domain.scoring.versions import Sheet
 from bot.domain.telling.deadlines import Debt, debt, open_period, opened_periods
 from handlers.conversation import Choice, Request
@@ -44,15 +47,25 @@ async def of_unit(request: Request) -> AsyncIterator[Found]:
     current = open_period(periods, at=request.at)
     for period in opened_periods(periods, at=request.at):
         of_period = versions.get(period.id, ())
+        if period.locked_at:
+            continue
         if period == current:
             async for one in _current(request, period, of_period):
                 yield one
         elif period.sheet_due < request.at and debt(of_period) not in {None, Debt.UNSIGNED}:
-            reply = f"/chamdiem {period.code}"
-            text = request.texts("duties.overdue_sheet", period=period.name, due=period.sheet_due)
-            yield Duty(text, Choice(request.texts("duties.button_overdue", code=period.code), reply))
+            yield await _overdue(request, period)
     async for one in _nominations(request):
         yield one
+
+
+async def _overdue(request: Request, period: Period) -> Duty:
+    """What is owed can still be sent, or has to be reopened first."""
+    texts = request.texts
+    if await sheet_barred(request.work, period, request.member.unit, at=request.sent_at):
+        text = texts("duties.closed_sheet", period=period.name, due=period.sheet_due)
+        return Duty(text, Choice(texts("reopening.button_ask"), "/molai"))
+    text = texts("duties.overdue_sheet", period=period.name, due=period.sheet_due)
+    return Duty(text, Choice(texts("duties.button_overdue", code=period.code), f"/chamdiem {period.code}"))
 
 
 async def _current(request: Request, period: Period, versions: Sequence[Sheet]) -> AsyncIterator[Found]:
@@ -60,8 +73,10 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
     texts = request.texts
     fill_in = Choice(texts("button.fill_in"), f"/chamdiem {period.code}")
     draft = await request.work.sheets.draft(request.member.unit, period.id)
-    lines = len((await request.work.blocs.criteria(period.criteria_set)).criteria)
-    progress = texts("duties.progress", period=period.name, filled=len(draft.lines), lines=lines)
+    without = (await terms_of(request.work, period, request.member.unit)).unassigned
+    own = assigned(await request.work.blocs.criteria(period.criteria_set), without).typed()
+    filled, lines = sum(one.code in draft.lines for one in own), len(own)
+    progress = texts("duties.progress", period=period.name, filled=filled, lines=lines)
     if not versions:
         yield _for_officers(request, progress, fill_in)
         return
@@ -76,7 +91,7 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
     elif not request.member.is_any(Role.UNIT_LEADER):
         yield Found(texts("duties.sheet_waits", period=period.name, version=newest.version))
     if draft.rev > newest.draft_rev:
-        newer = texts("duties.newer_draft", version=newest.version, filled=len(draft.lines), lines=lines)
+        newer = texts("duties.newer_draft", version=newest.version, filled=filled, lines=lines)
         yield _for_officers(request, newer, fill_in)
 
 

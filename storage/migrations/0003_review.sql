@@ -10,6 +10,18 @@ ALTER TABLE period ADD COLUMN review_2_due {int};
 ALTER TABLE period ADD COLUMN hard TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE period ADD COLUMN locked_at {int};
 
+ALTER TABLE publication ADD COLUMN shown TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX audit_head ON audit (head);
+
+CREATE TABLE criteria_version (
+  bloc TEXT NOT NULL REFERENCES bloc(id), criteria_set TEXT NOT NULL REFERENCES criteria_set(id), loaded_at {int} NOT NULL,
+  PRIMARY KEY (bloc, criteria_set)
+) {strict};
+INSERT INTO criteria_version (bloc, criteria_set, loaded_at)
+  SELECT bloc, id, loaded_at FROM criteria_set
+  UNION SELECT period.bloc, criteria_set.id, loaded_at FROM period JOIN criteria_set ON criteria_set.id = period.criteria_set;
+
 CREATE TABLE assignment (
   id {serial}, period TEXT NOT NULL REFERENCES period(id), unit TEXT NOT NULL REFERENCES unit(id), criterion TEXT NOT NULL,
   is_assigned {int} NOT NULL, target TEXT, reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at {int} NOT NULL,
@@ -27,7 +39,8 @@ CREATE INDEX assignment_request_open ON assignment_request (period, state);
 
 CREATE TABLE rating (
   id {serial}, period TEXT NOT NULL REFERENCES period(id), unit TEXT NOT NULL REFERENCES unit(id), criterion TEXT NOT NULL,
-  rater TEXT NOT NULL, place {int}, entered_by TEXT NOT NULL, entered_at {int} NOT NULL, receipt TEXT NOT NULL
+  rater TEXT NOT NULL, place {int}, reason TEXT NOT NULL, entered_by TEXT NOT NULL, entered_at {int} NOT NULL,
+  receipt TEXT NOT NULL
 ) {strict};
 CREATE INDEX rating_place ON rating (period, unit, criterion);
 
@@ -73,23 +86,23 @@ CREATE TABLE explanation (
 ) {strict};
 
 CREATE TABLE inspection_plan (
-  id TEXT PRIMARY KEY, period TEXT NOT NULL REFERENCES period(id), round {int} NOT NULL, seed TEXT NOT NULL, body TEXT NOT NULL,
-  state TEXT NOT NULL, made_by TEXT NOT NULL, made_at {int} NOT NULL, receipt TEXT NOT NULL DEFAULT ''
+  id TEXT PRIMARY KEY, period TEXT NOT NULL REFERENCES period(id), number {int} NOT NULL, plan TEXT NOT NULL, state TEXT NOT NULL,
+  made_by TEXT NOT NULL, made_at {int} NOT NULL, reason TEXT NOT NULL DEFAULT '', receipt TEXT NOT NULL DEFAULT ''
 ) {strict};
-CREATE INDEX inspection_plan_period ON inspection_plan (period, round);
+CREATE INDEX inspection_plan_period ON inspection_plan (period);
 
 CREATE TABLE conflict_of_interest (
   id {serial}, bloc TEXT NOT NULL REFERENCES bloc(id), unit TEXT NOT NULL REFERENCES unit(id), other TEXT NOT NULL REFERENCES unit(id),
   reason TEXT NOT NULL, declared_by TEXT NOT NULL, declared_at {int} NOT NULL, ended_at {int}
 ) {strict};
+CREATE INDEX conflict_of_interest_bloc ON conflict_of_interest (bloc);
 
 CREATE TABLE finding (
-  id TEXT PRIMARY KEY, period TEXT NOT NULL REFERENCES period(id), unit TEXT NOT NULL REFERENCES unit(id), version {int} NOT NULL,
-  criterion TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, found_by TEXT NOT NULL, found_for TEXT NOT NULL,
+  period TEXT NOT NULL REFERENCES period(id), unit TEXT NOT NULL REFERENCES unit(id), criterion TEXT NOT NULL,
+  version {int} NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, found_by TEXT NOT NULL, team TEXT NOT NULL,
   found_at {int} NOT NULL, state TEXT NOT NULL, answer TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL DEFAULT '',
-  answered_at {int}
+  answered_at {int}, PRIMARY KEY (period, unit, criterion)
 ) {strict};
-CREATE INDEX finding_place ON finding (period, unit);
 
 CREATE TABLE appeal (
   id TEXT PRIMARY KEY, period TEXT NOT NULL REFERENCES period(id), unit TEXT NOT NULL REFERENCES unit(id), version {int} NOT NULL,

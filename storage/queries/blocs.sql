@@ -23,6 +23,10 @@ UPDATE period SET sheet_due = :sheet_due, cross_check_due = :cross_check_due, re
 -- A version of a criteria set; its id is the hash of its text.
 INSERT INTO criteria_set (id, bloc, body, loaded_at) VALUES (:id, :bloc, :body, :at) ON CONFLICT (id) DO NOTHING
 
+-- name: add_criteria_version
+-- A version was loaded for this bloc; other blocs may have the same one.
+INSERT INTO criteria_version (bloc, criteria_set, loaded_at) VALUES (:bloc, :id, :at) ON CONFLICT (bloc, criteria_set) DO NOTHING
+
 -- name: add_awards
 -- The catalogue of titles and awards that a bloc's nominations choose from.
 INSERT INTO award_catalogue (bloc, body) VALUES (:bloc, :body) ON CONFLICT (bloc) DO UPDATE SET body = excluded.body
@@ -56,14 +60,31 @@ SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, crite
 FROM period JOIN bloc ON bloc.id = period.bloc WHERE period.id = :id
 
 -- name: periods_due
--- The periods of every bloc whose sheets are due between two moments, earliest deadline first.
+-- The periods of every bloc that are not locked and whose sheets are due between two moments, earliest deadline first.
 SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
   explanation_due, review_2_due, hard, locked_at, timezone
-FROM period JOIN bloc ON bloc.id = period.bloc WHERE sheet_due > :after AND sheet_due <= :before ORDER BY sheet_due, period.id
+FROM period JOIN bloc ON bloc.id = period.bloc WHERE sheet_due > :after AND sheet_due <= :before AND locked_at IS NULL
+ORDER BY sheet_due, period.id
 
 -- name: criteria
 -- The text of one criteria set.
 SELECT body FROM criteria_set WHERE id = :id
+
+-- name: criteria_versions
+-- The versions loaded for a bloc, the latest last, once for each period that uses them.
+SELECT version.criteria_set AS id, body, version.loaded_at, period.code AS period
+FROM criteria_version AS version JOIN criteria_set ON criteria_set.id = version.criteria_set
+  LEFT JOIN period ON period.bloc = version.bloc AND period.criteria_set = version.criteria_set
+WHERE version.bloc = :bloc ORDER BY version.loaded_at, version.criteria_set, period.sheet_due, period.code
+
+-- name: use_criteria
+-- A period that has not begun takes another version.
+UPDATE period SET criteria_set = :id WHERE id = :period
+
+-- name: periods_begun
+-- The periods of a bloc in which somebody has written on a sheet.
+SELECT id FROM period WHERE bloc = :bloc AND (EXISTS (SELECT 1 FROM sheet WHERE sheet.period = period.id)
+  OR EXISTS (SELECT 1 FROM draft WHERE draft.period = period.id AND rev > 0)) ORDER BY id
 
 -- name: awards
 -- The award catalogue of a bloc.

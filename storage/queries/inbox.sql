@@ -4,13 +4,16 @@ INSERT INTO inbox (channel, natural_key, lane, body, received_at) VALUES (:chann
 ON CONFLICT (channel, natural_key) DO NOTHING
 
 -- name: next (sqlite)
--- The oldest update that waits.
-SELECT seq, channel, body, received_at, attempts FROM inbox WHERE state = 'new' ORDER BY seq LIMIT 1
+-- The oldest update that waits, but for the lanes for which a file is being fetched ("channel lane", as JSON).
+SELECT seq, channel, lane, body, received_at, attempts FROM inbox
+WHERE state = 'new' AND channel || ' ' || lane NOT IN (SELECT value FROM json_each(:besides)) ORDER BY seq LIMIT 1
 
 -- name: next (postgres)
--- The oldest update that waits, that nobody else is working on, and that is the first of its lane.
-SELECT seq, channel, body, received_at, attempts FROM inbox AS update
-WHERE state = 'new' AND NOT EXISTS (
+-- The oldest update that waits, that nobody else is working on, and that is the first of its lane; but for the lanes
+-- for which a file is being fetched ("channel lane", as JSON).
+SELECT seq, channel, lane, body, received_at, attempts FROM inbox AS update
+WHERE state = 'new' AND channel || ' ' || lane NOT IN (SELECT jsonb_array_elements_text(CAST(:besides AS jsonb)))
+  AND NOT EXISTS (
   SELECT 1 FROM inbox AS earlier WHERE earlier.channel = update.channel AND earlier.lane = update.lane
     AND earlier.state = 'new' AND earlier.seq < update.seq)
 ORDER BY seq LIMIT 1 FOR UPDATE SKIP LOCKED

@@ -26,8 +26,10 @@ SELECT * FROM sheet WHERE id = :id
 SELECT * FROM sheet WHERE unit = :unit AND period = :period ORDER BY version
 
 -- name: awaiting
--- What a unit's leader has to decide, oldest first.
-SELECT * FROM sheet WHERE unit = :unit AND state = 'submitted' ORDER BY submitted_at, version
+-- What a unit's leader has to decide, oldest first; after the lock of its period nobody decides on a version.
+SELECT * FROM sheet WHERE unit = :unit AND state = 'submitted'
+  AND period NOT IN (SELECT id FROM period WHERE locked_at IS NOT NULL)
+ORDER BY submitted_at, version
 
 -- name: signed
 -- The latest signed version of each unit in a period.

@@ -14,3 +14,11 @@ ON CONFLICT (job, subject, occurrence) DO NOTHING RETURNING job
 -- name: all
 -- What the clock has done or left out, newest first.
 SELECT job, subject, occurrence, state, at FROM tick ORDER BY at DESC, job, subject, occurrence
+
+-- name: last_beat
+-- When the program was last known to run.
+SELECT at FROM heartbeat WHERE id = 'schedule'
+
+-- name: beat
+-- The program runs at this moment.
+INSERT INTO heartbeat (id, at) VALUES ('schedule', :at) ON CONFLICT (id) DO UPDATE SET at = excluded.at

@@ -67,7 +67,7 @@ async def test_a_sheet_sent_and_signed_by_chat_stands_in_the_heads_table_with_it
     run.process.terminate()
     code = await run.ended(seconds=5)
 
-    assert f"1. Sơn Động: {shown(row.percentage)}% ({shown(row.total)} điểm)" in table.words.splitlines()
+    assert f"1. Sơn Động: {shown(row.percentage)}% ({shown(row.total)} điểm), cờ cam" in table.words.splitlines()
     assert (bool(table.photo), code) == (True, 0)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.audit import GENESIS, Event, commitment, link, receipt
+from bot.domain.audit import GENESIS, Event, commitment, link, receipt, receipt_digits
 from bot.domain.crockford import is_code
 
 _AT = datetime(2017, 6, 12, 1, 0, 0, 123456, tzinfo=UTC)
@@ -77,3 +77,9 @@ def test_a_receipt_is_the_first_fifty_bits(head: str, expected: str) -> None:
 @given(st.text("0123456789abcdef", min_size=64, max_size=64))
 def test_every_receipt_is_a_code_one_can_read_out(head: str) -> None:
     assert is_code(receipt(head))
+
+
+def test_a_receipt_says_with_which_digits_its_head_begins() -> None:
+    heads = ["0" * 64, "f" * 64, "0123456789abcdef" * 4]
+
+    assert [receipt_digits(receipt(head)) for head in heads] == [head[:12] for head in heads]

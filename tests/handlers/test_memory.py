@@ -12,8 +12,9 @@ import pytest
 from bot.domain.people.members import Role
 from bot.domain.telling.notices import ChannelDead, SheetAwaitsSignature
 from handlers.commands import QUESTIONS
-from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.conversation import Choice, Document, Question, Reply, Request, Screen
 from handlers.memory import read_notice, read_question, read_screen, written_question, written_screen
+from tests.reports.sheets import TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,16 @@ def test_a_notice_comes_back_and_an_unknown_one_is_a_bug() -> None:
     assert read_notice(text, {"ChannelDead": ChannelDead}) == ChannelDead("Đ/c Mẫu")
     with pytest.raises(KeyError):
         read_notice(text, {"SheetAwaitsSignature": SheetAwaitsSignature})
+
+
+def test_a_document_comes_back_as_the_value_it_is_drawn_from() -> None:
+    screen = Screen("Biểu mẫu", document=Document("a.xlsx", TEMPLATE))
+
+    assert read_screen(written_screen(screen)) == screen
+
+
+def test_a_document_that_this_version_does_not_know_is_a_bug_and_not_a_blank() -> None:
+    written = '{"text":"x","document":{"name":"a.pdf","sheet":{"Gone":{}}}}'
+
+    with pytest.raises(KeyError, match="Gone"):
+        read_screen(written)

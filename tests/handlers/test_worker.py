@@ -13,7 +13,7 @@ import pytest
 from bot.ports import Arrival, Incoming, Recipient, StorageUnavailable, Work
 from handlers.memory import read_screen
 from handlers.texts import speak
-from handlers.worker import TRIES, Worker
+from handlers.worker import TRIES, Errand, Worker
 from storage.database import SqlDatabase, open_database
 from storage.queries import Query
 from tests.handlers.front_desk import AT
@@ -28,7 +28,10 @@ class _Channel:
     scrubs: bool = False
     chat: str = "7"
 
-    async def answer(self, incoming: Incoming, work: Work) -> bool:
+    async def errand(self, incoming: Incoming, work: Work) -> Errand | None:
+        return None
+
+    async def answer(self, incoming: Incoming, work: Work, *, brought: object = None) -> bool:
         to = Recipient("telegram", self.chat, "vi", "")
         await work.outbox.say(to, incoming.body, idem=f"reply:{incoming.seq}", kind="screen")
         await work.audit.record("said", incoming.body, by="", at=AT, details={})

@@ -1,4 +1,4 @@
-"""A tiny bot of the tests' own: it talks to the sandbox over HTTP and knows five answers."""
+"""A tiny bot of the tests' own: it talks to the sandbox over HTTP and knows six answers."""
 
 import asyncio
 import contextlib
@@ -16,6 +16,8 @@ _MENU = [
     {"command": "tieuchi", "description": "Tra cứu tiêu chí"},
     {"command": "trogiup", "description": "Trợ giúp"},
 ]
+REPORT_NAME = "Biên bản kiểm tra chéo.pdf"
+REPORT = b"%PDF-1.7 \x00\xff" * 50
 
 
 class ScriptedBot:
@@ -59,10 +61,9 @@ class ScriptedBot:
             return await self._welcome(place)
         if text.startswith("/start"):
             return await self._ask_phone(place)
-        if text.startswith("/xephang"):
-            return await self._standings(place)
-        if text.startswith("/ky"):
-            return await self._to_sign(place)
+        answers = {"/xephang": self._standings, "/xuat": self._report, "/ky": self._to_sign}
+        if answer := answers.get(text.partition(" ")[0]):
+            return await answer(place)
         if "\n" in text:
             return await self._preview(place, text)
         if message["chat"]["type"] == "private":
@@ -101,6 +102,12 @@ class ScriptedBot:
         form.add_field("caption", "Xếp hạng tạm thời tuần 24\n1. Sơn Động 912,5 điểm · 2. Lục Ngạn 905")
         form.add_field("photo", standings(), filename="standings.png", content_type="image/png")
         async with self._session.post(f"{self._url}/sendPhoto", data=form) as answer:
+            await answer.read()
+
+    async def _report(self, place: int) -> None:
+        form = aiohttp.FormData({"chat_id": str(place), "caption": "Tệp của đồng chí"}, quote_fields=False)
+        form.add_field("document", REPORT, filename=REPORT_NAME, content_type="application/pdf")
+        async with self._session.post(f"{self._url}/sendDocument", data=form) as answer:
             await answer.read()
 
 

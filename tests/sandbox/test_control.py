@@ -122,7 +122,7 @@ async def test_calls_can_be_read_with_uploads_as_their_names(sandbox: Sandbox, c
 
 async def test_files_are_shown_or_saved(sandbox: Sandbox, client: Client) -> None:
     picture = sandbox.sends_photo(OFFICER, png(4, 3)).picture
-    document = sandbox.sends_document(OFFICER, b"<script>", name="a.html", mime="text/html").document
+    document = sandbox.sends_document(OFFICER, b"<script>", name="aá/.html", mime="text/html").document
     assert picture is not None
     assert document is not None
 
@@ -132,7 +132,8 @@ async def test_files_are_shown_or_saved(sandbox: Sandbox, client: Client) -> Non
         saved = (answer.content_type, answer.headers["Content-Disposition"])
 
     assert shown == ("image/png", png(4, 3))
-    assert saved == ("application/octet-stream", 'attachment; filename="sandbox-document-2.html"')
+    names = "filename=\"sandbox-document-2.html\"; filename*=UTF-8''a%C3%A1%2F.html"
+    assert saved == ("application/octet-stream", f"attachment; {names}")
 
 
 async def test_the_state_is_what_the_chats_show(sandbox: Sandbox, client: Client) -> None:

@@ -31,7 +31,7 @@ async def test_a_repeated_update_is_stored_once_and_an_empty_batch_changes_nothi
         found = await work.inbox.next()
 
     assert waiting == 2
-    assert found == Incoming(1, "telegram", _FIRST.body, AT, 0)
+    assert found == Incoming(1, "telegram", _FIRST.body, AT, 0, f"telegram {_FIRST.lane}")
 
 
 async def test_an_answered_update_is_not_stored_again_when_it_comes_again(database: SqlDatabase) -> None:

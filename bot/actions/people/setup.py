@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.bloc_table import BlocPlan
 from bot.domain.refusal import Refused
 from bot.domain.scoring.criteria import CriteriaSet, canonical
+from bot.domain.scoring.criteria_versions import version_id
 from bot.domain.scoring.periods import Period
 from bot.ports import Work
 
@@ -25,8 +25,7 @@ async def set_up_bloc(
     """
     if any(bloc.id == plan.bloc.id for bloc in await work.blocs.all()):
         raise Refused("bloc.exists", bloc=plan.bloc.id)
-    text = canonical(criteria)
-    version = hashlib.sha256(text.encode()).hexdigest()
+    version = version_id(criteria)
     periods = [
         Period(
             id=f"{plan.bloc.id}.{one.code}",
@@ -46,7 +45,7 @@ async def set_up_bloc(
         for one in plan.periods
     ]
     await work.blocs.add(plan.bloc, plan.units)
-    await work.blocs.add_criteria(version, bloc=plan.bloc.id, text=text, at=at)
+    await work.blocs.add_criteria(version, bloc=plan.bloc.id, text=canonical(criteria), at=at)
     await work.blocs.add_periods(periods)
     await work.blocs.add_awards(plan.bloc.id, awards)
     await work.audit.record(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bot.domain.people.members import Role
 from bot.domain.review.rulings import Ruling, counted
 from bot.domain.scoring.criteria import CriteriaSet
+from bot.domain.scoring.moved_points import Cause, Shift, shifts
 from bot.domain.scoring.periods import Period, check_unlocked
 from bot.domain.scoring.scores import Scored, score_bloc, score_one
 from bot.domain.scoring.sheets import Line
-from bot.domain.scoring.terms import Terms
+from bot.domain.scoring.terms import NO_TERMS, Terms
 from bot.domain.scoring.versions import Sheet
+from bot.domain.telling.notices import Audience
+from bot.domain.telling.scoring_notices import PointsMoved
 from bot.ports import Work
+
+_UNIT = (Role.OFFICER, Role.UNIT_LEADER)
+MOST_MOVED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,18 @@ async def basis(work: Work, period: Period) -> Basis:
     )
 
 
-async def rescore(work: Work, period: Period, *, at: datetime) -> dict[str, Scored]:
+async def terms_of(work: Work, period: Period, unit: str) -> Terms:
+    """What was set for one unit."""
+    return (await work.assignments.terms(period.id)).get(unit, NO_TERMS)
+
+
+async def rescore(
+    work: Work, period: Period, *, at: datetime, of: Collection[str], cause: Cause = Cause.DECIDED
+) -> dict[str, Scored]:
     """Everybody's points after a decision that is already saved: one leader's result may move the whole bloc.
+
+    `of` are the units whose own numbers changed by it, and who are told by whoever decided. Every other unit
+    whose total moved is told here, once, that it was not by its own numbers.
 
     Raises:
         Refused: `period.locked`.
@@ -54,9 +71,20 @@ async def rescore(work: Work, period: Period, *, at: datetime) -> dict[str, Scor
     """
     check_unlocked(period)
     await work.lock(f"scores:{period.id}")
-    scores = (await basis(work, period)).scored()
-    await work.sheets.save_scores(period.id, scores, at=at)
+    before = await work.sheets.scores(period.id)
+    now = await basis(work, period)
+    scores = now.scored()
+    new = {unit: scored for unit, scored in scores.items() if scored != before.get(unit)}
+    await work.sheets.save_scores(period.id, new, at=at)
+    moved = shifts(now.criteria, before, scores, values=now.values(), terms=now.terms, of=of)
+    for unit, shift in moved.items():
+        await work.outbox.tell(Audience(_UNIT, unit=unit), _points_moved(period, shift, cause), at=at)
     return scores
+
+
+def _points_moved(period: Period, shift: Shift, cause: Cause) -> PointsMoved:
+    shown, others = shift.moved[:MOST_MOVED], shift.moved[MOST_MOVED:]
+    return PointsMoved(period.name, period.code, cause, shift.before, shift.after, shown, len(others))
 
 
 async def preview(work: Work, period: Period, lines: Mapping[str, Line], *, unit: str) -> Scored:

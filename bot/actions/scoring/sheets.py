@@ -7,31 +7,39 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.scoring.scores import preview
+from bot.actions.review.path import sheet_stage
+from bot.actions.scoring.asking import ask_for_terms
+from bot.actions.scoring.open_periods import held_open
+from bot.actions.scoring.scores import preview, terms_of
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
+from bot.domain.review.path import is_sent_late, sheet_bar
+from bot.domain.scoring.assignments import NOT_ASSIGNED
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import NotAssigned, ScoreLine
-from bot.domain.scoring.sheets import Change, apply, changes
+from bot.domain.scoring.sheets import Change, apply, assigned, changes
+from bot.domain.scoring.term_lines import TermLine, What
 from bot.domain.scoring.versions import Draft, Sheet, SheetState, changed, undone
-from bot.domain.telling.notices import AssignmentQuestioned, Audience, SheetAwaitsSignature
+from bot.domain.telling.notices import Audience, SheetAwaitsSignature
 from bot.ports import Work
 
 
 async def fill_in(
     work: Work, period: Period, lines: Iterable[ScoreLine], *, by: Member, at: datetime
 ) -> tuple[Draft, tuple[Change, ...]]:
-    """Good lines of one message go into the unit's shared draft; KAD becomes a question to the head.
+    """Good lines of one message go into the unit's shared draft; KAD becomes a request to the head.
 
     Raises:
-        Refused: `permission.draft_sheet`.
+        Refused: `permission.draft_sheet`, and what `ask_for_terms` refuses with where a line asks for KAD.
 
     """
     check_may(by, Act.DRAFT_SHEET, unit=by.unit)
+    listed = tuple(lines)
+    await _ask_for_kad(work, period, listed, by=by, at=at)
+    period = await held_open(work, period)
     await work.lock(f"sheet:{by.unit}:{period.id}")
     draft = await work.sheets.draft(by.unit, period.id)
-    listed = tuple(lines)
     new, made = apply(draft.lines, listed, by=by.person, at=at)
     if made:
         draft = changed(draft, new, by=by.person, at=at)
@@ -39,33 +47,29 @@ async def fill_in(
         await work.audit.record(
             "sheet.drafted", f"{by.unit}:{period.code}", by=by.person, at=at, details={"changes": made}
         )
-    await _question_assignment(work, period, listed, by=by, at=at)
     return draft, made
 
 
-async def _question_assignment(
-    work: Work, period: Period, lines: Iterable[ScoreLine], *, by: Member, at: datetime
-) -> None:
+async def _ask_for_kad(work: Work, period: Period, lines: Iterable[ScoreLine], *, by: Member, at: datetime) -> None:
     """Whether a criterion is assigned is the head's decision; the unit may ask, with a reason."""
-    asked = tuple((line.code, line.change.reason) for line in lines if isinstance(line.change, NotAssigned))
-    if not asked:
-        return
-    await work.audit.record(
-        "sheet.assignment_questioned", f"{by.unit}:{period.code}", by=by.person, at=at, details={"asked": asked}
-    )
-    unit = await work.blocs.unit(by.unit)
-    heads = Audience((Role.BLOC_HEAD, Role.BLOC_DEPUTY), bloc=period.bloc)
-    await work.outbox.tell(heads, AssignmentQuestioned(unit.name, period.name, by.name, asked), at=at)
+    asked = [
+        TermLine(line.number, by.unit, line.code, What.TERM, NOT_ASSIGNED, reason=line.change.reason)
+        for line in lines
+        if isinstance(line.change, NotAssigned)
+    ]
+    if asked:
+        await ask_for_terms(work, period, asked, by=by, at=at)
 
 
 async def take_back(work: Work, period: Period, *, by: Member, at: datetime) -> Draft:
     """The last change of the draft is undone, within five minutes, by whoever made it.
 
     Raises:
-        Refused: `permission.draft_sheet`, `undo.nothing`, `undo.not_yours`, `undo.too_late`.
+        Refused: `permission.draft_sheet`, `period.locked`, `undo.nothing`, `undo.not_yours`, `undo.too_late`.
 
     """
     check_may(by, Act.DRAFT_SHEET, unit=by.unit)
+    period = await held_open(work, period)
     await work.lock(f"sheet:{by.unit}:{period.id}")
     before = await work.sheets.draft(by.unit, period.id)
     draft = undone(before, by=by.person, at=at)
@@ -83,10 +87,12 @@ async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: 
     The same draft submitted again, by whomever, is the same version with the same receipt.
 
     Raises:
-        Refused: `permission.submit_sheet`, `sheet.empty`, `sheet.changed_meanwhile`.
+        Refused: `permission.submit_sheet`, `sheet.empty`, `sheet.changed_meanwhile`, and what `sheet_bar` says after
+            a review, after a hard deadline (judged by `sent_at`) or after the lock; the draft stays as it is.
 
     """
     check_may(by, Act.SUBMIT_SHEET, unit=by.unit)
+    period = await held_open(work, period)
     await work.lock(f"sheet:{by.unit}:{period.id}")
     versions = await work.sheets.of_unit(by.unit, period.id)
     already = next((sheet for sheet in versions if sheet.draft_rev == rev), None)
@@ -97,6 +103,10 @@ async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: 
         raise Refused("sheet.changed_meanwhile")
     if not draft.lines:
         raise Refused("sheet.empty")
+    stage, reopened = await sheet_stage(work, period, by.unit)
+    bar = sheet_bar(period, stage, reopened=reopened, at=sent_at)
+    if bar:
+        raise bar
     sheet = Sheet(
         id=secrets.token_hex(8),
         unit=by.unit,
@@ -106,7 +116,7 @@ async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: 
         lines=draft.lines,
         submitted_by=by.person,
         submitted_at=at,
-        late=sent_at > period.sheet_due,
+        late=is_sent_late(period, stage, versions, at=sent_at),
         submit_receipt="",
     )
     await _replace_waiting(work, versions, at=at)
@@ -129,7 +139,7 @@ async def _replace_waiting(work: Work, versions: Iterable[Sheet], *, at: datetim
 async def _ask_for_signature(work: Work, period: Period, sheet: Sheet, *, by: Member, at: datetime) -> None:
     criteria = await work.blocs.criteria(period.criteria_set)
     scored = await preview(work, period, sheet.lines, unit=sheet.unit)
-    notice = SheetAwaitsSignature(
-        period.name, sheet.version, by.name, scored.totals.total, len(sheet.lines), len(criteria.criteria)
-    )
+    own = assigned(criteria, (await terms_of(work, period, sheet.unit)).unassigned).typed()
+    filled = sum(one.code in sheet.lines for one in own)
+    notice = SheetAwaitsSignature(period.name, sheet.version, by.name, scored.totals.total, filled, len(own))
     await work.outbox.tell(Audience((Role.UNIT_LEADER,), unit=sheet.unit, but=by.person), notice, at=at)

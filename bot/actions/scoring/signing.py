@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.review.path import stage_barred
+from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
+from bot.domain.scoring.moved_points import Cause
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide, handed_back
@@ -22,15 +25,20 @@ async def sign_sheet(work: Work, period: Period, sheet: Sheet, *, by: Member, at
     """The leader signs exactly this version; everybody's relative points follow in the same transaction.
 
     Raises:
-        Refused: `permission.sign_sheet`, `sheet.not_awaiting`, `sheet.own_draft`.
+        Refused: `permission.sign_sheet`, `sheet.not_awaiting`, `sheet.own_draft`; `closed.reviewed` where a review was
+            completed since the version was sent, `period.locked` after the lock.
 
     """
     sheet = await _may_be_decided(work, sheet, by=by)
+    bar = await stage_barred(work, period, sheet.unit, at=at)
+    if bar:
+        raise bar
     signed = sheet.decided(SheetState.SIGNED, by=by, at=at)
     receipt = await work.audit.record("sheet.signed", sheet.id, by=by.person, at=at, details={"version": sheet.version})
     signed = replace(signed, decision_receipt=receipt)
     await work.sheets.save_decision(signed)
-    total = (await rescore(work, period, at=at))[signed.unit].totals.total
+    scores = await rescore(work, period, at=at, of=(signed.unit,), cause=Cause.SIGNED)
+    total = scores[signed.unit].totals.total
     notice = SheetSigned(period.name, signed.version, by.name, at, total, code=period.code)
     await work.outbox.tell(Audience((Role.OFFICER,), unit=sheet.unit, but=by.person), notice, at=at)
     return signed
@@ -82,6 +90,7 @@ async def returned_before(work: Work, sheet: Sheet) -> Sheet | None:
 async def _may_be_decided(work: Work, seen: Sheet, *, by: Member) -> Sheet:
     """The version as it stands now, which may have been decided since it was shown."""
     check_may(by, Act.SIGN_SHEET, unit=seen.unit)
+    await held_open(work, await work.blocs.period(seen.period))
     await work.lock(f"sheet:{seen.unit}:{seen.period}")
     sheet = await work.sheets.by_id(seen.id) or seen
     check_may_decide(sheet, by=by, signed=await last_signed_lines(work, sheet))

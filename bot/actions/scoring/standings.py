@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.people.members import Unit
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import Scored
-from bot.domain.scoring.standings import Place, moves, rank
+from bot.domain.scoring.standings import Place, moves, on_hold, rank, without_title
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.ports import Publication, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Provisional standings of a period: places of signed units, moves since the last edition, who has not signed."""
+    """Provisional standings of a period: places of signed units, moves since the last edition, who has not signed.
+
+    `classes` are the names of the set's classes by their codes.
+    """
 
     period: Period
     units: dict[str, Unit]
@@ -23,6 +27,7 @@ class Table:
     moves: dict[str, int | None]
     unsigned: tuple[Unit, ...]
     since: datetime | None
+    classes: Mapping[str, str] = field(default_factory=dict)
 
 
 async def standings(work: Work, period: Period, *, at: datetime) -> Table:
@@ -30,18 +35,29 @@ async def standings(work: Work, period: Period, *, at: datetime) -> Table:
     units = await work.blocs.units(period.bloc)
     scores: dict[str, Scored] = await work.sheets.scores(period.id)
     criteria = await work.blocs.criteria(period.criteria_set)
-    places = rank(criteria, scores, order=[unit.id for unit in units])
+    found = await work.assignments.disqualifications(period.id)
+    codes = {unit: [one.code for one in ones] for unit, ones in found.items()}
+    places = rank(
+        criteria,
+        scores,
+        order=[unit.id for unit in units],
+        disqualified=without_title(criteria, codes),
+        held=on_hold(criteria, codes),
+    )
     last = await work.standings.last(period.id, before=at)
     moved = moves(last.places, places) if last else dict.fromkeys(scores)
     unsigned = tuple(unit for unit in units if unit.id not in scores)
     by_id = {unit.id: unit for unit in units}
-    return Table(period, by_id, places, moved, unsigned, last.at if last else None)
+    classes = {one.code: one.name for one in criteria.classes}
+    return Table(period, by_id, places, moved, unsigned, last.at if last else None, classes)
 
 
 async def publish_standings(work: Work, period: Period, *, occurrence: str, at: datetime) -> Table:
     """The week's edition: kept word for word, so that it can be read later as it was."""
     table = await standings(work, period, at=at)
-    await work.standings.publish(Publication(period.id, occurrence, at, table.places))
+    bloc = await work.blocs.bloc(period.bloc)
+    shown = stated(table, name=bloc.name, top_only=False, shows_marks=True)
+    await work.standings.publish(Publication(period.id, occurrence, at, table.places, shown))
     await work.audit.record(
         "standings.published",
         f"{period.id}:{occurrence}",
@@ -52,12 +68,15 @@ async def publish_standings(work: Work, period: Period, *, occurrence: str, at: 
     return table
 
 
-def stated(table: Table, *, name: str, top_only: bool, own: str = "") -> StandingsTable:
-    """The table as plain values: what is stored, sent, worded and drawn."""
+def stated(table: Table, *, name: str, top_only: bool, own: str = "", shows_marks: bool = False) -> StandingsTable:
+    """The table as plain values: what is stored, sent, worded and drawn.
+
+    Marks are for private chats: in a group nobody is shown to be under discussion (product.md, "Humane and safe").
+    """
     return StandingsTable(
         bloc=name,
         period=table.period.name,
-        places=tuple(_stated_place(table, place) for place in table.places),
+        places=tuple(_stated_place(table, place, shows_marks=shows_marks) for place in table.places),
         unsigned=tuple(unit.short for unit in table.unsigned),
         since=table.since,
         top_only=top_only,
@@ -65,7 +84,7 @@ def stated(table: Table, *, name: str, top_only: bool, own: str = "") -> Standin
     )
 
 
-def _stated_place(table: Table, place: Place) -> StandingsPlace:
+def _stated_place(table: Table, place: Place, *, shows_marks: bool) -> StandingsPlace:
     return StandingsPlace(
         rank=place.rank,
         unit=table.units[place.unit].short,
@@ -73,4 +92,6 @@ def _stated_place(table: Table, place: Place) -> StandingsPlace:
         percentage=place.percentage,
         tied=place.tied,
         move=table.moves.get(place.unit),
+        class_name=table.classes.get(place.class_code, ""),
+        mark=place.mark if shows_marks else None,
     )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.domain.people.members import Bloc, Role, RosterEntry, Unit
-from bot.domain.scoring.periods import Period
+from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.versions import Sheet
 from bot.domain.telling.clock_notices import SheetDuty, SheetsDue, SheetsOverdue, UnitsOverdue
 from bot.domain.telling.deadlines import Debt, Step, StepKind, deadlines_in_reach, debt, remaining, steps
@@ -141,6 +141,7 @@ def _duty(now: Progress, unit_id: str, *, at: datetime) -> SheetDuty:
         units=len(now.units),
         version=newest if debts[unit_id] is Debt.UNSIGNED else 0,
         returned=newest if debts[unit_id] is Debt.RETURNED else 0,
+        is_closed=left.is_over and Deadline.SHEET in now.period.hard,
     )
 
 

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.actions.review.locked_standings import locked_table
 from bot.actions.scoring.standings import Table, publish_standings, stated
 from bot.actions.telling.brief import bloc_brief, tell_brief, tell_province
 from bot.domain.people.members import Bloc, Role, Unit
 from bot.domain.scoring.criteria import RankBy
+from bot.domain.scoring.sheets import assigned, missing
 from bot.domain.scoring.standings import Place
+from bot.domain.scoring.terms import NO_TERMS
 from bot.domain.scoring.versions import Sheet, SheetState
 from bot.domain.telling.clock_notices import OwnPlace, WeeklyBrief
 from bot.domain.telling.deadlines import open_period, remaining
@@ -61,6 +64,8 @@ async def _edition(
         return None
     table = await publish_standings(work, period, occurrence=occurrence, at=at)
     in_group = stated(table, name=bloc.name, top_only=not bloc.full_table_in_group)
+    if period.locked_at:
+        in_group = await locked_table(work, period, bloc=bloc, in_group=True)
     await work.outbox.tell(Audience(group=bloc.id), in_group, at=at, until=until)
     for unit, place in (await _own_places(work, bloc, table, at=at)).items():
         people = Audience((Role.OFFICER, Role.UNIT_LEADER), unit=unit)
@@ -73,6 +78,7 @@ async def _own_places(work: Work, bloc: Bloc, table: Table, *, at: datetime) -> 
     period = table.period
     criteria = await work.blocs.criteria(period.criteria_set)
     scores = await work.sheets.scores(period.id)
+    terms = await work.assignments.terms(period.id)
     versions = await work.sheets.states(period.id)
     places = {place.unit: place for place in table.places}
     found: dict[str, OwnPlace] = {}
@@ -80,7 +86,8 @@ async def _own_places(work: Work, bloc: Bloc, table: Table, *, at: datetime) -> 
         own = replace(_unsigned(table, unit, bloc, at=at), version=_waiting(versions.get(unit.id, ())))
         place = places.get(unit.id)
         if place:
-            empty = len(criteria.criteria) - len(scores[unit.id].points)
+            own_set = assigned(criteria, terms.get(unit.id, NO_TERMS).unassigned)
+            empty = len(missing(own_set, scores[unit.id].points))
             own = replace(_placed(own, place, table, rank_by=criteria.rank_by), missing=empty)
         found[unit.id] = own
     return found

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.scoring.criterion import Criterion, CriterionGroup, Disqualifier, Kind, Privacy, Rule
+from bot.domain.scoring.criteria_sums import check_classes, check_codes, check_groups, check_sums
+from bot.domain.scoring.criterion import (
+    Criterion,
+    CriterionGroup,
+    Disqualifier,
+    Effect,
+    Kind,
+    Privacy,
+    Rule,
+    ScoreClass,
+)
 from bot.domain.tables import Table
 
 _NEEDED = ("code", "group", "name", "max", "kind", "unit", "rule", "privacy")
 _SUMMED = frozenset({"code", "group", "max", "kind", "standard_max"})
+_COMPARED = frozenset({"code", "from", "bonus_from"})
 _CODE = re.compile(r"[^\W_][\w.\-]{0,15}")
 
 # What a rule cannot do without, and what else may stand in its row.
@@ -22,6 +33,7 @@ _NEEDS = {
     Rule.START_FULL: ("points_each",),
     Rule.COUNT_BONUS: ("points_each",),
     Rule.COUNT_DEDUCT: ("points_each",),
+    Rule.OUTSIDE_RANK: ("ranks",),
 }
 _ALLOWS = {
     Rule.RATIO: ("upper",),
@@ -29,6 +41,7 @@ _ALLOWS = {
     Rule.DIRECT: ("cap",),
     Rule.COUNT_DEDUCT: ("cap",),
 }
+_OPTIONAL = ("target", "upper", "tiers", "points_each", "cap", "ranks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,7 @@ class Parts:
     groups: tuple[CriterionGroup, ...]
     criteria: tuple[Criterion, ...]
     disqualifiers: tuple[Disqualifier, ...]
+    classes: tuple[ScoreClass, ...]
 
 
 def read_parts(root: Table, *, head: Table) -> Parts:
@@ -49,29 +63,50 @@ def read_parts(root: Table, *, head: Table) -> Parts:
         groups=groups,
         criteria=tuple(_criterion(row, groups) for row in root.tables("criterion", named_by="code")),
         disqualifiers=tuple(_disqualifier(row) for row in root.tables("disqualifier", named_by="code")),
+        classes=tuple(_class(row) for row in root.tables("class", named_by="code")),
     )
     if not parts.criteria:
         root.note("table.missing_key", name="criterion")
-    _check_codes(root, [group.code for group in groups])
-    _check_codes(root, [row.code for row in parts.criteria] + [row.code for row in parts.disqualifiers])
+    check_codes(root, [group.code for group in groups])
+    check_codes(root, [row.code for row in parts.criteria] + [row.code for row in parts.disqualifiers])
+    check_codes(root, [row.code for row in parts.classes])
+    check_groups(root, groups)
     _check_tie_break(head, parts)
-    if not any(problem.details.get("name") in _SUMMED for problem in root.problems):
-        _check_sums(root, parts)
+    if not _is_any_noted(root, _COMPARED):
+        check_classes(root, parts.classes)
+    if not _is_any_noted(root, _SUMMED):
+        check_sums(root, groups, parts.criteria, standard_max=parts.standard_max)
     return parts
 
 
+def _is_any_noted(root: Table, names: frozenset[str]) -> bool:
+    """Whether one of these is wrong already: placeholders would be judged."""
+    return any(problem.details.get("name") in names for problem in root.problems)
+
+
 def _group(row: Table) -> CriterionGroup:
-    row.only(("code", "name", "max"))
-    return CriterionGroup(code=_code(row), name=row.text("name"), max_points=row.number("max"))
+    row.only(("code", "name", "max", "parent"))
+    parent = row.text("parent") if "parent" in row.content else ""
+    return CriterionGroup(code=_code(row), name=row.text("name"), max_points=row.number("max"), parent=parent)
 
 
 def _disqualifier(row: Table) -> Disqualifier:
     row.only(("code", "name", "effect"))
-    return Disqualifier(code=_code(row), name=row.text("name"), effect=row.text("effect"))
+    return Disqualifier(code=_code(row), name=row.text("name"), effect=row.choice("effect", Effect))
+
+
+def _class(row: Table) -> ScoreClass:
+    row.only(("code", "name", "from", "bonus_from"))
+    return ScoreClass(
+        code=_code(row),
+        name=row.text("name"),
+        from_percentage=row.number("from"),
+        bonus_from=row.optional_number("bonus_from"),
+    )
 
 
 def _criterion(row: Table, groups: Iterable[CriterionGroup]) -> Criterion:
-    row.only((*_NEEDED, "target", "upper", "tiers", "points_each", "cap"))
+    row.only((*_NEEDED, *_OPTIONAL))
     noted = len(row.problems)
     criterion = Criterion(
         code=_code(row),
@@ -87,6 +122,7 @@ def _criterion(row: Table, groups: Iterable[CriterionGroup]) -> Criterion:
         tiers=row.numbers("tiers"),
         points_each=row.optional_number("points_each"),
         cap=row.optional_number("cap"),
+        ranks=row.numbers("ranks"),
     )
     if len(row.problems) > noted:
         return criterion  # placeholders would be judged
@@ -110,10 +146,10 @@ def _check_rule(row: Table, criterion: Criterion) -> None:
         row.note("criteria.rule_not_for_kind", code=criterion.code, rule=rule, kind=criterion.kind)
     for name in needs:
         # Where only points pass, what the figure would be measured by may stay away too.
-        is_needed = criterion.privacy is Privacy.OPEN or name == "tiers"
+        is_needed = criterion.privacy is Privacy.OPEN or name in ("tiers", "ranks")
         if is_needed and name not in row.content:
             row.note("criteria.rule_needs", code=criterion.code, rule=rule, name=name)
-    for name in ("target", "upper", "tiers", "points_each", "cap"):
+    for name in _OPTIONAL:
         if name in row.content and name not in (*needs, *_ALLOWS.get(rule, ())):
             row.note("criteria.not_for_rule", code=criterion.code, rule=rule, name=name)
 
@@ -133,15 +169,17 @@ def _check_numbers(row: Table, criterion: Criterion) -> None:
     for tier in criterion.tiers:
         if not 0 <= tier <= criterion.max_points:
             row.note("criteria.tier_above_max", code=criterion.code, tier=tier, max=criterion.max_points)
+    if criterion.ranks:
+        _check_ranks(row, criterion)
 
 
-def _check_codes(root: Table, codes: Sequence[str]) -> None:
-    seen: set[str] = set()
-    for code in codes:
-        key = code.casefold()
-        if key and key in seen:
-            root.note("criteria.duplicate_code", code=code)
-        seen.add(key)
+def _check_ranks(row: Table, criterion: Criterion) -> None:
+    """The first place earns the maximum, no place more than the one before it, none less than nothing."""
+    ranks = criterion.ranks
+    if ranks[0] != criterion.max_points:
+        row.note("criteria.first_rank", code=criterion.code, first=ranks[0], max=criterion.max_points)
+    if list(ranks) != sorted(ranks, reverse=True) or ranks[-1] < 0:
+        row.note("criteria.ranks_order", code=criterion.code, ranks=ranks)
 
 
 def _check_tie_break(head: Table, parts: Parts) -> None:
@@ -149,13 +187,3 @@ def _check_tie_break(head: Table, parts: Parts) -> None:
     for word in parts.tie_break:
         if word not in allowed:
             head.note("table.unknown_value", name="tie_break", value=word, allowed=allowed)
-
-
-def _check_sums(root: Table, parts: Parts) -> None:
-    for group in parts.groups:
-        total = sum((c.max_points for c in parts.criteria if c.group == group.code), Decimal(0))
-        if total != group.max_points:
-            root.note("criteria.group_sum", group=group.code, max=group.max_points, sum=total)
-    standard = sum((c.max_points for c in parts.criteria if c.kind is Kind.STANDARD), Decimal(0))
-    if standard != parts.standard_max:
-        root.note("criteria.standard_sum", max=parts.standard_max, sum=standard)

@@ -24,6 +24,7 @@ class Rule(StrEnum):
     START_FULL = "start_full"
     COUNT_BONUS = "count_bonus"
     COUNT_DEDUCT = "count_deduct"
+    OUTSIDE_RANK = "outside_rank"
 
 
 class Privacy(StrEnum):
@@ -37,6 +38,7 @@ class Takes(StrEnum):
     RESULT = "result"
     POINTS = "points"
     COUNT = "count"
+    PLACES = "places"  # given by raters outside the bloc; the unit types nothing
 
 
 _TAKEN = {
@@ -50,7 +52,10 @@ _TAKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A leaf of the criteria set; all numbers are points except `target` and `upper` (unit of measure)."""
+    """A leaf of the criteria set; all numbers are points except `target` and `upper` (unit of measure).
+
+    `ranks` are the points for the first, second, … place that an outside rater gives; places behind earn nothing.
+    """
 
     code: str
     group: str
@@ -65,13 +70,21 @@ class Criterion:
     tiers: tuple[Decimal, ...] = ()
     points_each: Decimal | None = None
     cap: Decimal | None = None
+    ranks: tuple[Decimal, ...] = ()
 
     @property
     def takes(self) -> Takes:
-        """The result, the points or a count; figures of a `score_only` criterion never pass, so points."""
+        """The result, the points, a count or places; figures of a `score_only` criterion never pass, so points."""
+        if self.is_rated_outside:
+            return Takes.PLACES
         if self.privacy is Privacy.SCORE_ONLY:
             return Takes.POINTS
         return _TAKEN.get(self.rule, Takes.POINTS)
+
+    @property
+    def is_rated_outside(self) -> bool:
+        """Nothing of it is on a unit's sheet: its points come from the places that outside raters gave."""
+        return self.rule is Rule.OUTSIDE_RANK
 
     @property
     def is_percentage(self) -> bool:
@@ -86,13 +99,33 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class CriterionGroup:
+    """A heading; `max_points` is what the leaves below it add up to, `parent` the code of the group it is part of."""
+
     code: str
     name: str
     max_points: Decimal
+    parent: str = ""
+
+
+class Effect(StrEnum):
+    """What a disqualifier does: no title this period, or nothing is decided before the matter is."""
+
+    NO_TITLE = "no_title"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
 class Disqualifier:
     code: str
     name: str
-    effect: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreClass:
+    """A class of units, e.g. "cờ đỏ": reached from this percentage on, and with at least this bonus where given."""
+
+    code: str
+    name: str
+    from_percentage: Decimal
+    bonus_from: Decimal | None = None

@@ -1,7 +1,8 @@
-"""Points of one line: every rule of the sample, as written in domain.md §2.1."""
+"""Points of one line: every rule, as written in domain.md §2.1; worked examples are in docs/scoring.md."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.numbers import PLACES, exact
@@ -38,12 +39,35 @@ def excess(criterion: Criterion, value: Decimal) -> Decimal:
     return (value - target) / target if target else value
 
 
+def points_of_places(criterion: Criterion, places: Sequence[int]) -> Decimal:
+    """`outside_rank`: the mean of what the table gives for each rater's place, to ten places after the comma.
+
+    Place n earns the n-th number of `ranks`, a place behind the table nothing (domain.md §2.1: 60/45/30/15/0 by
+    rank, averaged when several). `places` holds at least one; raises ValueError for a place below the first.
+    """
+    if min(places) < 1:
+        raise ValueError(places)
+    earned = [criterion.ranks[place - 1] if place <= len(criterion.ranks) else _ZERO for place in places]
+    return exact(sum(earned, _ZERO) / len(earned))
+
+
+def points_unassigned(criterion: Criterion, value: Decimal, *, best: Decimal) -> Decimal:
+    """MS·A/A*: a result without a target, A* being the best among the units without one (domain.md §2.1:
+    "chấm điểm theo mức độ dẫn đầu"). A < 0 counts as 0; where nobody achieved anything, nobody earns."""
+    if best <= 0:
+        return _ZERO
+    return exact(criterion.max_points * max(value, _ZERO) / best)
+
+
 def check_value(criterion: Criterion, value: Decimal) -> None:
     """Whether the criterion can have this value at all; preview, sheet and template share this one check.
 
-    Raises `Refused`: `line.too_precise` (places), `line.negative`, `line.not_whole`, `line.over_upper`
-    (upper), `line.over_max` (max), `line.not_a_tier` (tiers), `line.not_pass_or_zero` (max); all with `value`.
+    Raises `Refused`: `line.rated_outside` (nobody types what raters give), and with `value` `line.too_precise`
+    (places), `line.negative`, `line.not_whole`, `line.over_upper` (upper), `line.over_max` (max),
+    `line.not_a_tier` (tiers), `line.not_pass_or_zero` (max).
     """
+    if criterion.is_rated_outside:
+        raise Refused("line.rated_outside")
     if value != round(value, PLACES):
         raise Refused("line.too_precise", value=value, places=PLACES)
     if value < 0 and not criterion.may_be_negative:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.folding import clean, fold, narrow
 from bot.domain.refusal import Refused
+from bot.domain.scoring.assignments import NOT_ASSIGNED, check_term
 from bot.domain.scoring.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.written_values import (
     LONGEST_NOTE,
@@ -83,7 +84,8 @@ def read_lines(text: str, criteria: CriteriaSet) -> Reading:
 
     Ignored are only lines that cannot hold a score: without any digit and without "đạt", "KAD", "xóa".
     Problems: `line.no_code`, `line.unknown_code` (code, nearest: two codes), `line.twice` (code, lines: said
-    once, at the first of them; nothing of the code is applied), and what `read_value` refuses with.
+    once, at the first of them; nothing of the code is applied), and what `read_value` and `check_term` (for KAD)
+    refuse with.
     """
     known = _known_codes(criteria)
     started: list[_Started] = []
@@ -141,7 +143,10 @@ def _read(begun: _Started, numbers: list[int]) -> ScoreLine | LineProblem:
     if len(numbers) > 1:
         return _problem(begun, "line.twice", lines=tuple(numbers))
     try:
-        return ScoreLine(begun.number, code, read_value(begun.rest, begun.criterion))
+        written = read_value(begun.rest, begun.criterion)
+        if isinstance(written, NotAssigned):
+            check_term(begun.criterion, NOT_ASSIGNED, reason=written.reason)
+        return ScoreLine(begun.number, code, written)
     except Refused as refused:  # a message with bad lines is not refused: its good lines are kept
         return _problem(begun, refused.key, **refused.details)
 

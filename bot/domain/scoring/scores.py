@@ -8,8 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.domain.numbers import exact
-from bot.domain.scoring.criteria import CriteriaSet, Kind, Rule, Takes
-from bot.domain.scoring.formulas import excess, points
+from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes, UnassignedResults
+from bot.domain.scoring.formulas import excess, points, points_of_places, points_unassigned
 from bot.domain.scoring.terms import NO_TERMS, Terms
 
 _ZERO = Decimal(0)
@@ -61,6 +61,25 @@ class Scored:
     totals: Totals
 
 
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """What results are measured against, by criterion code: v* among those it is assigned to, and A*, the best
+    result among those it is not (only where the set compares these among themselves)."""
+
+    excess: Mapping[str, Decimal]
+    unassigned: Mapping[str, Decimal]
+
+
+def leads(
+    criteria: CriteriaSet,
+    values: Mapping[str, Mapping[str, Decimal]],
+    *,
+    terms: Mapping[str, Terms] = _NOTHING,
+) -> Leads:
+    """Both kinds of leading results among these sheets."""
+    return Leads(leaders(criteria, values, terms=terms), unassigned_leaders(criteria, values, terms=terms))
+
+
 def leaders(
     criteria: CriteriaSet,
     values: Mapping[str, Mapping[str, Decimal]],
@@ -85,18 +104,42 @@ def leaders(
     return found
 
 
+def unassigned_leaders(
+    criteria: CriteriaSet,
+    values: Mapping[str, Mapping[str, Decimal]],
+    *,
+    terms: Mapping[str, Terms] = _NOTHING,
+) -> dict[str, Decimal]:
+    """A* by criterion code: the best result among the units without the criterion that report one all the same.
+
+    Empty unless the set says `among_themselves`. Only what takes results is compared: typed points and counts of
+    a criterion that is not assigned stay nothing.
+    """
+    if criteria.unassigned_results is UnassignedResults.IGNORED:
+        return {}
+    found: dict[str, Decimal] = {}
+    for code in (one.code for one in criteria.criteria if one.takes is Takes.RESULT):
+        without = [unit for unit in values if code in terms.get(unit, NO_TERMS).unassigned]
+        results = [values[unit][code] for unit in without if code in values[unit]]
+        if results:
+            found[code] = max(results)
+    return found
+
+
 def score_bloc(
     criteria: CriteriaSet,
     values: Mapping[str, Mapping[str, Decimal]],
     *,
     terms: Mapping[str, Terms] = _NOTHING,
 ) -> dict[str, Scored]:
-    """Points and totals of the signed sheets of a bloc, by unit; v* is found among exactly these.
+    """Points and totals of the signed sheets of a bloc, by unit; v* and A* are found among exactly these.
 
-    `terms` are what the head set for a unit: its own targets, and codes that are not assigned to it (KAD), which
-    earn nothing, lead nothing and leave its assigned maximum. Raises KeyError for a code that the set does not have.
+    `terms` are what the head set for a unit: its own targets, the places that outside raters gave it, and codes
+    that are not assigned to it (KAD), which lead nothing, earn nothing (but see `unassigned_leaders`) and leave
+    its assigned maximum. What outside raters decide enters that maximum with the first place given: nobody is
+    measured by a word that was not spoken yet. Raises KeyError for a code that the set does not have.
     """
-    best = leaders(criteria, values, terms=terms)
+    best = leads(criteria, values, terms=terms)
     return {
         unit: _scored(criteria, sheet, best=best, terms=terms.get(unit, NO_TERMS)) for unit, sheet in values.items()
     }
@@ -111,27 +154,38 @@ def score_one(
     terms: Mapping[str, Terms] = _NOTHING,
 ) -> Scored:
     """A draft as if it were signed now: it takes the place of the unit's own sheet among the signed ones."""
-    bloc = {**among, unit: values}
-    best = leaders(criteria, bloc, terms=terms)
+    best = leads(criteria, {**among, unit: values}, terms=terms)
     return _scored(criteria, values, best=best, terms=terms.get(unit, NO_TERMS))
 
 
-def _scored(
-    criteria: CriteriaSet,
-    sheet: Mapping[str, Decimal],
-    *,
-    best: Mapping[str, Decimal],
-    terms: Terms,
-) -> Scored:
-    known = {criterion.code: criterion for criterion in criteria.criteria}
+def _scored(criteria: CriteriaSet, sheet: Mapping[str, Decimal], *, best: Leads, terms: Terms) -> Scored:
+    known = {criterion.code for criterion in criteria.criteria}
     if strange := [code for code in sheet if code not in known]:
         raise KeyError(strange)
-    by_code = {
-        code: points(terms.applied(criterion), sheet[code], best=best.get(code))
-        for code, criterion in known.items()
-        if code in sheet and code not in terms.unassigned
-    }
-    return Scored(Points(by_code), _totals(criteria, by_code, without=terms.unassigned))
+    by_code: dict[str, Decimal] = {}
+    without: set[str] = set()
+    for criterion in criteria.criteria:
+        earned = _earned(criterion, sheet.get(criterion.code), best=best, terms=terms)
+        if earned is not None:
+            by_code[criterion.code] = earned
+        elif criterion.is_rated_outside or criterion.code in terms.unassigned:
+            without.add(criterion.code)
+    return Scored(Points(by_code), _totals(criteria, by_code, without=without))
+
+
+def _earned(criterion: Criterion, value: Decimal | None, *, best: Leads, terms: Terms) -> Decimal | None:
+    """None for what earns nothing yet, or nothing at all; 0 is earned."""
+    code = criterion.code
+    if criterion.is_rated_outside:
+        places = terms.places.get(code, ())
+        return points_of_places(criterion, places) if places and code not in terms.unassigned else None
+    if value is None:
+        return None
+    if code not in terms.unassigned:
+        return points(terms.applied(criterion), value, best=best.excess.get(code))
+    if code in best.unassigned:
+        return points_unassigned(criterion, value, best=best.unassigned[code])
+    return None
 
 
 def _totals(criteria: CriteriaSet, by_code: Mapping[str, Decimal], *, without: Collection[str]) -> Totals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -31,9 +31,17 @@ class Change:
     after: Line | None
 
 
+def assigned(criteria: CriteriaSet, unassigned: Collection[str]) -> CriteriaSet:
+    """The set as a unit has to fill it in: what is not assigned to it (KAD) is no gap, and no zero either."""
+    return replace(criteria, criteria=tuple(one for one in criteria.criteria if one.code not in unassigned))
+
+
 def missing(criteria: CriteriaSet, codes: Collection[str]) -> tuple[Criterion, ...]:
-    """The lines that are not filled in, in the set's order: an empty line is not zero, whatever its kind."""
-    return tuple(criterion for criterion in criteria.criteria if criterion.code not in codes)
+    """The lines that are not filled in, in the set's order: an empty line is not zero, whatever its kind.
+
+    What outside raters decide is no line of the unit's, so it cannot miss it.
+    """
+    return tuple(criterion for criterion in criteria.typed() if criterion.code not in codes)
 
 
 def changes(
@@ -72,7 +80,8 @@ def apply(
 
 def _written(code: str, typed: Value, there: Line | None, *, by: str, at: datetime) -> Line:
     note = typed.note or (there.note if there else "")
-    line = Line(code, typed.value, note, by, at)
+    value = Decimal(f"{typed.value.normalize():f}")  # "78,50" is kept as "78,5", however it was typed
+    line = Line(code, value, note, by, at)
     return there if there and _content(there) == _content(line) else line
 
 

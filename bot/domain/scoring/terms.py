@@ -14,7 +14,8 @@ class Terms:
     """Set by the head or the standing office, never by the unit itself.
 
     `targets` replace the criterion's own target (in its unit of measure); `unassigned` (KAD) are codes the
-    unit is not scored on; `places` are the ranks, 1 = first, that outside raters gave, by criterion code.
+    unit is not scored on; `places` are the ranks, 1 = first, that outside raters gave, by criterion code;
+    what nobody rated yet is not in it.
     """
 
     targets: Mapping[str, Decimal] = field(default_factory=dict)

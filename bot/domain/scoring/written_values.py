@@ -55,16 +55,18 @@ def read_value(text: str, criterion: Criterion) -> Written:
     Raises `Refused`: what `parse_number` and `check_value` raise, `line.no_number`, `line.dash` (as_negative,
     as_positive: a dash where negatives are allowed; "âm 5" says it plainly), `line.wrong_unit` (unit,
     expected, takes), `line.extra` (extra: something follows the number without `|`), `line.note_too_long`
-    (limit, length).
+    (limit, length), `line.rated_outside` where there is nothing to write but a request for KAD.
     """
     head, note = _split(clean(text), criterion)
     if len(note) > LONGEST_NOTE:
         raise Refused("line.note_too_long", limit=LONGEST_NOTE, length=len(note))
     words = fold(head).rstrip(" .;")
-    if words == "xoa":
-        return Clear()
     if not_assigned := _NOT_ASSIGNED.fullmatch(head):
         return NotAssigned(" – ".join(part for part in (_one_line(not_assigned[1]), note) if part))
+    if criterion.is_rated_outside:
+        raise Refused("line.rated_outside")
+    if words == "xoa":
+        return Clear()
     if criterion.rule is Rule.PASS_FAIL and words in _PASSED | _FAILED:
         return Value(criterion.max_points if words in _PASSED else Decimal(0), note)
     value = _number(narrow(head).strip(), criterion)

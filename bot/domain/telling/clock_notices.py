@@ -13,7 +13,7 @@ class SheetDuty:
     """A unit's sheet that is not signed: its deadline, days (or hours) left or gone by, how many units have signed.
 
     `version` is the one that waits for its leader's signature, `returned` the one that came back; both 0 where
-    nothing was submitted.
+    nothing was submitted. `is_closed` says that the deadline is hard and past: it has to be reopened first.
     """
 
     unit: str
@@ -26,6 +26,7 @@ class SheetDuty:
     units: int
     version: int = 0
     returned: int = 0
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,6 @@ def opened_periods(periods: Sequence[Period], *, at: datetime) -> tuple[Period, 
 
 
 def last_overdue(periods: Sequence[Period], *, at: datetime) -> Period | None:
-    """The period whose deadline passed last, or None where none has passed."""
-    past = [period for period in periods if period.sheet_due < at]
+    """The period whose deadline passed last and that is not locked, or None where none has passed."""
+    past = [period for period in periods if period.sheet_due < at and period.locked_at is None]
     return max(past, key=lambda period: period.sheet_due, default=None)

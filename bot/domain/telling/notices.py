@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.domain.people.members import Role
+from bot.domain.scoring.criterion import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,11 @@ class RolesChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentQuestioned:
-    """To the head and deputy: a unit says that criteria are not assigned to it; `asked` are (code, reason)."""
-
-    unit: str
-    period: str
-    by: str
-    asked: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StandingsPlace:
-    """One unit's line in a table of standings; `move` counts ranks gained since the last edition."""
+    """One unit's line in a table of standings; `move` counts ranks gained since the last edition.
+
+    `class_name` is the class its totals reach, `mark` what a disqualifier does to it, where the reader may see it.
+    """
 
     rank: int
     unit: str
@@ -97,11 +91,35 @@ class StandingsPlace:
     percentage: Decimal
     tied: bool
     move: int | None
+    class_name: str = ""
+    mark: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedLine:
+    """A correction below a locked table: exact points and totals, and the two people behind it.
+
+    `unit` is empty where the reader may not see whose it is.
+    """
+
+    unit: str
+    criterion: str
+    points_before: Decimal
+    points: Decimal
+    total_before: Decimal
+    total: Decimal
+    reason: str
+    proposed_by: str
+    confirmed_by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class StandingsTable:
-    """Standings as plain values; `top_only` names the first three, `own` marks the reader's unit."""
+    """Standings as plain values; `top_only` ranks the first three only, `own` marks the reader's unit.
+
+    `hash` and `locked_at` of a locked period's final table, and the `corrections` made below it since.
+    """
 
     bloc: str
     period: str
@@ -110,6 +128,9 @@ class StandingsTable:
     since: datetime | None
     top_only: bool = False
     own: str = ""
+    locked_at: datetime | None = None
+    hash: str = ""
+    corrections: tuple[CorrectedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import mimetypes
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
@@ -136,7 +137,9 @@ class _Control:
         if found.width:
             return web.Response(body=found.content, content_type=found.mime)
         extension = mimetypes.guess_extension(found.mime) or ""
-        saved = {"Content-Disposition": f'attachment; filename="{found.id}{extension}"'}
+        # The plain name for old browsers, the real one (RFC 6266) for all others.
+        names = f"filename=\"{found.id}{extension}\"; filename*=UTF-8''{quote(found.name, safe='')}"
+        saved = {"Content-Disposition": f"attachment; {names}"}
         return web.Response(body=found.content, content_type="application/octet-stream", headers=saved)
 
 

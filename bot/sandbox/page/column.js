@@ -4,11 +4,12 @@ import { button, element, fill } from "./dom.js";
 import { Composer } from "./composer.js";
 import { drawMessage } from "./messages.js";
 import { attempt } from "./notes.js";
-import { post } from "./server.js";
+import { inBase64, post } from "./server.js";
 import { dayOf, initial } from "./words.js";
 
 const TOLD = 3500; // milliseconds
 const NEAR = 60; // pixels from the end that still count as "at the end"
+const PICTURES = ["image/png", "image/jpeg", "image/webp"];
 const AIR = 8; // pixels above a picture that is being looked at
 
 export class Column {
@@ -23,6 +24,7 @@ export class Column {
     this.composer = new Composer(chat, {
       say: (text, person) => this.say(text, person),
       contact: (person) => attempt(() => post("contact", { person, chat: this.chat.id })),
+      file: (file, person) => attempt(() => this.sendFile(file, person)),
     });
     this.list = element("ol", { class: "messages", role: "log", "aria-label": `Tin nhắn với ${chat.title}`, tabindex: 0 });
     this.newer = button("Tin mới ↓", () => this.toEnd(), { class: "newer", hidden: true });
@@ -59,6 +61,12 @@ export class Column {
 
   say(text, person = this.composer.person) {
     return attempt(() => post("say", { person, text, chat: this.chat.id }));
+  }
+
+  async sendFile(file, person) {
+    const kind = PICTURES.includes(file.type) ? "photo" : "document";
+    const sent = { person, chat: this.chat.id, name: file.name, base64: await inBase64(file), kind };
+    return post("file", file.type ? { ...sent, mime: file.type } : sent);
   }
 
   press(message, key) {

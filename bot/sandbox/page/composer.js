@@ -6,7 +6,7 @@ const TALLEST = 168; // pixels
 const HINTS = 2;
 
 export class Composer {
-  // acts: say(text, person), contact(person)
+  // acts: say(text, person), contact(person), file(file, person)
   constructor(chat, acts) {
     this.chat = chat;
     this.acts = acts;
@@ -18,13 +18,16 @@ export class Composer {
     });
     this.menu = element("div", { class: "menu", role: "listbox", "aria-label": "Danh mục lệnh", hidden: true });
     this.opener = button("/", () => this.toggleMenu(), { class: "opener", "aria-label": "Mở danh mục lệnh", "aria-expanded": "false" });
+    this.chosen = element("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": `Tệp gửi tới ${chat.title}` });
+    this.attach = button("+", () => this.chosen.click(), { class: "attach", "aria-label": "Gửi tệp" });
     this.send = element("button", { type: "submit", class: "send", "aria-label": "Gửi" }, "Gửi");
     this.keys = element("div", { class: "keyboard", role: "group", "aria-label": "Bàn phím trả lời", hidden: true });
     this.hints = element("div", { class: "hints", role: "group", "aria-label": "Gợi ý" });
     this.speaker = element("select", { id: `as-${chat.id}` });
     this.speakers = element("label", { class: "speakers", for: `as-${chat.id}`, hidden: true }, "Viết với tên", this.speaker);
-    const line = element("div", { class: "line" }, this.opener, this.field, this.send);
+    const line = element("div", { class: "line" }, this.opener, this.attach, this.chosen, this.field, this.send);
     this.root = element("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.menu, this.keys, this.hints, this.speakers, line);
+    this.chosen.addEventListener("change", () => this.sendFile());
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.root.addEventListener("focusout", (event) => { if (!this.root.contains(event.relatedTarget)) this.closeMenu(); });
@@ -132,6 +135,13 @@ export class Composer {
     else return false;
     event.preventDefault();
     return true;
+  }
+
+  // A file goes at once; choosing the same one again sends it again.
+  sendFile() {
+    const [file] = this.chosen.files;
+    if (file) this.acts.file(file, this.person);
+    this.chosen.value = "";
   }
 
   submit(event) {

@@ -11,6 +11,16 @@ export async function post(act, body) {
   return result;
 }
 
+// The bytes of a file that was chosen, as the control API takes them.
+export function inBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+    reader.onerror = () => reject(new Error("Không đọc được tệp."));
+    reader.readAsDataURL(file);
+  });
+}
+
 export async function clearFaults() {
   await fetch("/sandbox/faults", { method: "DELETE" });
 }

@@ -112,7 +112,8 @@ async def test_the_table_and_own_places_show_ranks_moves_and_gaps(sqlite_url: st
         told = dict(await bloc.told())
 
     def place(rank: int, unit: str, total: int, move: int) -> StandingsPlace:
-        return StandingsPlace(rank, unit, Decimal(total), Decimal(total) * 100 / 950, tied=False, move=move)
+        percentage = Decimal(total) * 100 / 950
+        return StandingsPlace(rank, unit, Decimal(total), percentage, tied=False, move=move, class_name="cờ vàng")
 
     assert told["group bg"] == StandingsTable(
         "Khối bg",

@@ -46,7 +46,11 @@ def make() -> Callable[..., Criterion]:
             rule=rule,
             privacy=Privacy(str(given.get("privacy", "open"))),
             tiers=tuple(Decimal(tier) for tier in str(given.get("tiers", "")).split()),
-            **numbers,
+            ranks=tuple(Decimal(rank) for rank in str(given.get("ranks", "")).split()),
+            target=numbers.get("target"),
+            upper=numbers.get("upper"),
+            points_each=numbers.get("points_each"),
+            cap=numbers.get("cap"),
         )
 
     return criterion

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -177,3 +178,12 @@ def test_a_set_without_caps_disqualifiers_and_tie_break_is_fine(sample_table: di
 
     assert (read.bonus_cap, read.deduction_floor, read.tie_break, read.disqualifiers) == (None, None, (), ())
     assert criteria_set_read(canonical(read)) == read
+
+
+def test_a_set_stored_before_there_were_classes_keeps_its_hash(sample_table: dict[str, Any]) -> None:
+    del sample_table["class"]
+
+    text = canonical(criteria_set_from(sample_table))
+
+    stored = "a891bec97dbdbdf54dd6bea48fcf5bb2c06f4440b19ad459a565179b923e6094"
+    assert hashlib.sha256(text.encode()).hexdigest() == stored

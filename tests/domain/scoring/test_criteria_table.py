@@ -42,8 +42,14 @@ def test_everything_wrong_is_named_at_once(sample_table: dict[str, Any]) -> None
         Problem("table.missing_key", {"where": "criterion C01", "name": "name"}),
         Problem("table.float", {"where": "criterion C02", "name": "target"}),
         Problem("criteria.duplicate_code", {"where": "file", "code": "p03"}),
-        Problem("criteria.group_sum", {"where": "file", "group": "B", "max": Decimal(300), "sum": Decimal(301)}),
-        Problem("criteria.standard_sum", {"where": "file", "max": Decimal(950), "sum": Decimal(951)}),
+        Problem(
+            "criteria.group_sum",
+            {"where": "file", "group": "B", "max": Decimal(300), "sum": Decimal(301), "difference": Decimal(1)},
+        ),
+        Problem(
+            "criteria.standard_sum",
+            {"where": "file", "max": Decimal(950), "sum": Decimal(951), "difference": Decimal(1)},
+        ),
     ]
 
 

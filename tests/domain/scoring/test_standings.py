@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.criteria import CriteriaSet, RankBy
+from bot.domain.scoring.criteria import CriteriaSet, Effect, RankBy
 from bot.domain.scoring.scores import Points, Scored, Totals
 from bot.domain.scoring.standings import Place, moves, rank
 
@@ -41,9 +41,19 @@ def test_those_who_share_a_rank_stand_in_the_official_order(sample: CriteriaSet)
 
 
 def test_a_place_tells_total_and_percentage(sample: CriteriaSet) -> None:
-    places = rank(sample, {"A": scored("90.5", total="860")})
+    places = rank(sample, {"A": scored("90.5", total="860")}, held=frozenset({"A"}))
 
-    assert places == (Place(rank=1, unit="A", total=Decimal(860), percentage=Decimal("90.5"), tied=False),)
+    assert places == (
+        Place(
+            rank=1,
+            unit="A",
+            total=Decimal(860),
+            percentage=Decimal("90.5"),
+            tied=False,
+            mark=Effect.HOLD,
+            class_code="DO",
+        ),
+    )
 
 
 def test_the_set_says_whether_points_or_percentage_count(sample: CriteriaSet) -> None:
@@ -82,6 +92,7 @@ def test_being_disqualified_only_breaks_ties(sample: CriteriaSet) -> None:
     places = rank(sample, {"A": scored("90"), "B": scored("80")}, disqualified=frozenset({"A"}))
 
     assert ranks(places) == [(1, "A", False), (2, "B", False)]
+    assert [place.mark for place in places] == [Effect.NO_TITLE, None]
 
 
 def test_a_set_without_tie_break_leaves_ties(sample: CriteriaSet) -> None:
@@ -135,3 +146,9 @@ def test_a_unit_that_improves_never_falls(sample: CriteriaSet, bloc: dict[str, D
     climbed = moves(before, after)[unit]
     assert climbed is not None
     assert climbed >= 0
+
+
+def test_an_empty_line_breaks_no_tie(sample: CriteriaSet) -> None:
+    places = rank(sample, {"A": scored("90"), "B": scored("90", B01="0.5")})
+
+    assert ranks(places) == [(1, "B", False), (2, "A", False)]

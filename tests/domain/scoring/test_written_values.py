@@ -84,11 +84,10 @@ def value(number: str, note: str = "") -> Value:
         ("B02 xóa", "B02", Clear()),
         ("B02 xoá", "B02", Clear()),
         ("B02 XOA.", "B02", Clear()),
-        ("B02 KAD", "B02", NotAssigned()),
         ("B02: kad, đơn vị không có án", "B02", NotAssigned("đơn vị không có án")),
         ("B02 KAD | không có án", "B02", NotAssigned("không có án")),
         ("B02 KAD năm 2017 | CV 12", "B02", NotAssigned("năm 2017 – CV 12")),
-        ("B02 không giao", "B02", NotAssigned()),
+        ("B02 không giao: không có án", "B02", NotAssigned("không có án")),
     ],
 )
 def test_a_line_is_read_in_every_form_people_write(sample: CriteriaSet, text: str, code: str, change: Written) -> None:
@@ -148,3 +147,8 @@ def test_a_bad_line_is_named_with_what_is_wrong(
     shown = " ".join(text.split())[:200]
     ambiguous = {"code": "B02", "text": "78,555", "as_thousands": Decimal(78555), "as_decimal": Decimal("78.555")}
     assert reading == Reading((), (LineProblem(1, shown, key, ambiguous if details is None else details),))
+
+
+@pytest.mark.parametrize("text", ["B02 KAD", "B02 không giao"])
+def test_a_request_for_kad_needs_its_reason(sample: CriteriaSet, text: str) -> None:
+    assert read_lines(text, sample) == Reading((), (LineProblem(1, text, "line.kad_needs_reason", {"code": "B02"}),))

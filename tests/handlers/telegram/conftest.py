@@ -12,6 +12,7 @@ from bot.log import CHATTY
 from bot.reports.ranking import RankingPicture
 from bot.sandbox import Sandbox, Server, serve
 from handlers.pacing import Limits
+from handlers.telegram.files import file_address
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.transport import AiohttpRequest
 from tests.handlers.telegram.line import Line, open_line
@@ -46,13 +47,22 @@ async def transport(server: Server) -> AsyncIterator[AiohttpRequest]:
 
 @pytest.fixture
 async def messenger(server: Server, transport: AiohttpRequest) -> AsyncIterator[TelegramMessenger]:
-    bot = Bot(TOKEN, base_url=server.base_url, request=transport, get_updates_request=AiohttpRequest())
+    bot = Bot(
+        TOKEN,
+        base_url=server.base_url,
+        base_file_url=file_address(server.base_url),
+        request=transport,
+        get_updates_request=AiohttpRequest(),
+    )
     await bot.initialize()
 
     async def draw(picture: RankingPicture) -> tuple[bytes, ...]:
         return tuple(png(20 + page, 20) for page in range(len(picture.rows)))
 
-    yield TelegramMessenger(bot, draw, Limits())
+    async def make(paper: object) -> bytes:
+        return repr(paper).encode()
+
+    yield TelegramMessenger(bot, draw, make, Limits())
     await bot.shutdown()
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.files import TelegramFiles
 from handlers.telegram.intake import arrival
 from handlers.worker import Worker
-from tests.bloc import TestClock, _Offline
+from tests.bloc import TestClock
 from tests.handlers.front_desk import AT, FrontDesk, front_desk
 from tests.handlers.telegram.updates import PRIVATE
+from tests.offline import Offline, read_here
 
 LEADER = {"id": 7, "is_bot": False, "first_name": "An"}
 
@@ -55,7 +57,8 @@ async def open_line(url: str) -> AsyncIterator[Line]:
     """A started channel in front of the front desk's made-up commands."""
     async with front_desk(url) as desk:
         clock = TestClock(AT)
-        channel = TelegramChannel(_Offline("1:test"), desk.reception, clock)
+        bot = Offline("1:test")
+        channel = TelegramChannel(bot, desk.reception, clock, TelegramFiles(bot, read_here))
         await channel.start()
         yield Line(desk, channel, Worker(desk.database, {"telegram": channel}), clock)
         await channel.stop()

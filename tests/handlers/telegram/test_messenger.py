@@ -7,10 +7,11 @@ import json
 import pytest
 
 from bot.sandbox import Sandbox
-from handlers.conversation import Choice, Screen
+from handlers.conversation import Choice, Document, Screen
 from handlers.messenger import Unreachable
 from handlers.telegram.messenger import TelegramMessenger
 from tests.handlers.telegram.scene import AN, ASKED, GROUP, a_ranking, bot_words
+from tests.reports.sheets import TEMPLATE
 
 
 async def test_a_screen_is_one_message_with_a_bold_title_and_its_buttons(
@@ -50,6 +51,33 @@ async def test_a_picture_and_its_words_are_one_message_where_they_fit(
     assert [message.words for message in shown] == [f"Xếp hạng\n{'a' * length}" if word else "" for word in words]
     assert [bool(message.photo) for message in shown] == [True, False][: len(words)]
     assert [len(message.buttons) for message in shown] == [0, 1][-len(words) :]
+
+
+@pytest.mark.parametrize(("length", "words"), [(900, ["caption"]), (1100, ["", "text"])])
+async def test_a_document_is_drawn_when_it_leaves_and_carries_its_words_where_they_fit(
+    sandbox: Sandbox, messenger: TelegramMessenger, length: int, words: list[str]
+) -> None:
+    screen = Screen("a" * length, title="Tệp", choices=ASKED.choices, document=Document("Bảng.xlsx", TEMPLATE))
+
+    number = await messenger.send(str(AN), screen)
+
+    shown = [message for message in sandbox.messages(AN) if message.by_bot]
+    sent = [message.document for message in shown if message.document]
+    assert [(file.name, file.content) for file in sent] == [("Bảng.xlsx", repr(TEMPLATE).encode())]
+    assert [message.words for message in shown] == [f"Tệp\n{'a' * length}" if word else "" for word in words]
+    assert [len(message.buttons) for message in shown] == [0, 1][-len(words) :]
+    assert shown[-1].id == int(number)
+
+
+async def test_a_document_does_not_replace_the_message_whose_button_was_pressed(
+    sandbox: Sandbox, messenger: TelegramMessenger
+) -> None:
+    first = await messenger.send(str(AN), ASKED)
+
+    second = await messenger.edit(str(AN), first, Screen("tệp", document=Document("a.xlsx", TEMPLATE)))
+
+    shown = [message for message in sandbox.messages(AN) if message.by_bot]
+    assert [message.id for message in shown] == [int(first), int(second)]
 
 
 async def test_of_several_pictures_the_last_one_carries_the_words(

@@ -129,10 +129,14 @@ async def _somebody_else(answer: Callable[[], web.Response]) -> AsyncIterator[Te
     bot = Bot(TOKEN, base_url=base, request=request, get_updates_request=AiohttpRequest())
     await bot.initialize()
     try:
-        yield TelegramMessenger(bot, _draws_nothing)
+        yield TelegramMessenger(bot, _draws_nothing, _makes_nothing)
     finally:
         await bot.shutdown()
         await runner.cleanup()
+
+
+async def _makes_nothing(paper: object) -> bytes:
+    return b""
 
 
 async def _draws_nothing(picture: RankingPicture) -> tuple[bytes, ...]:

@@ -10,9 +10,11 @@ from bot.sandbox import Sandbox
 from handlers.desk import FALLBACK
 from handlers.reception import Reception
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.files import TelegramFiles
 from handlers.telegram.messenger import TelegramMessenger
 from tests.bloc import TestClock
 from tests.handlers.telegram.scene import AN, ASKED
+from tests.offline import read_here
 
 
 async def test_the_spinner_of_a_pressed_button_stops_and_one_that_is_too_old_harms_nobody(
@@ -20,7 +22,9 @@ async def test_the_spinner_of_a_pressed_button_stops_and_one_that_is_too_old_har
 ) -> None:
     await messenger.send(str(AN), ASKED)
     (press,) = sandbox.presses(AN, "Ký")
-    channel = TelegramChannel(messenger.bot, Reception({}, {}, FALLBACK), TestClock())
+    channel = TelegramChannel(
+        messenger.bot, Reception({}, {}, FALLBACK), TestClock(), TelegramFiles(messenger.bot, read_here)
+    )
     for one in ("1", press):
         channel._pressed.put_nowait(one)
 

@@ -77,3 +77,21 @@ def test_the_head_reads_who_owes_and_a_long_list_is_cut() -> None:
         f"(hạn 17:00 ngày 20/06/2017), còn 25/30 đơn vị chưa ký: {', '.join(owing[:20])} và 5 đơn vị khác.\n"
         "Trân trọng đề nghị đồng chí chỉ đạo, đôn đốc."
     )
+
+
+def test_a_sheet_that_is_closed_is_not_called_still_accepted_and_leads_to_reopening() -> None:
+    closed = replace(DUTY, days=1, is_closed=True)
+    returned = replace(closed, returned=2)
+    unsigned = replace(closed, version=3)
+
+    alone, came_back = (reminders.overdue(SheetsOverdue((one,)), VI) for one in (closed, returned))
+    both = reminders.overdue(SheetsOverdue((unsigned, closed)), VI)
+
+    assert alone.text == (
+        "Kính gửi đồng chí chỉ huy Công an huyện Sơn Động: bảng tự chấm 6 tháng đầu năm 2017 đã khóa"
+        " (quá hạn 01 ngày, hạn 17:00 ngày 20/06/2017), đơn vị chưa gửi.\n"
+        "Bản nháp vẫn còn nguyên. Nếu cần gửi, đề nghị đồng chí xin mở lại, nêu rõ lý do: /molai"
+    )
+    assert "phiên bản 2 đã trả lại, cán bộ chưa gửi lại" in came_back.text
+    assert both.text.endswith("Bảng đã khóa thì cần xin mở lại trước khi gửi: /molai")
+    assert both.choices == (Choice("Xem và ký", "/ky"), Choice("Xin mở lại", "/molai"))

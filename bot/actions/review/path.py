@@ -1,0 +1,115 @@
+"""How far the sheets of a period have come, whose turn each of them is, and why a step may be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.members import Unit
+from bot.domain.refusal import Refused
+from bot.domain.review.path import (
+    PathStep,
+    Stage,
+    Turn,
+    deadline_bar,
+    sheet_bar,
+    signed_version,
+    stage_bar,
+    stage_of,
+    turn_of,
+)
+from bot.domain.review.reopenings import reopened_until
+from bot.domain.review.rulings import Instance, Ruling
+from bot.domain.scoring.periods import Deadline, Period
+from bot.domain.scoring.versions import Sheet, SheetState
+from bot.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One unit in a period: `version` is the signed one (0: none), `is_late` says that it was sent late, `waits`
+    that a newer version waits for the leader; `steps` are the oldest first."""
+
+    unit: Unit
+    stage: Stage
+    turn: Turn
+    version: int
+    is_late: bool
+    waits: bool
+    steps: tuple[PathStep, ...]
+
+    def step(self, stage: Stage) -> PathStep | None:
+        """The step that brought the signed version to this stage."""
+        return next((one for one in self.steps if (one.version, one.stage) == (self.version, stage)), None)
+
+
+async def positions(work: Work, period: Period, *, at: datetime) -> dict[str, Position]:
+    """Every unit of the bloc by id, in the official order."""
+    versions = await work.sheets.states(period.id)
+    steps = await work.paths.steps(period.id)
+    rulings = await work.reviews.rulings(period.id)
+    published = await work.inspections.published(period.id)
+    planned = {team.unit for team in published.plan.teams} if published else set()
+    return {
+        unit.id: _position(
+            period,
+            unit,
+            versions.get(unit.id, ()),
+            steps=steps.get(unit.id, ()),
+            rulings=rulings,
+            is_planned=unit.id in planned,
+            at=at,
+        )
+        for unit in await work.blocs.units(period.bloc)
+    }
+
+
+def _position(
+    period: Period,
+    unit: Unit,
+    versions: Sequence[Sheet],
+    *,
+    steps: tuple[PathStep, ...],
+    rulings: Sequence[Ruling],
+    is_planned: bool,
+    at: datetime,
+) -> Position:
+    version = signed_version(versions)
+    stage = stage_of(versions, steps)
+    changed = any((one.unit, one.version, one.instance) == (unit.id, version, Instance.REVIEW_1) for one in rulings)
+    return Position(
+        unit=unit,
+        stage=stage,
+        turn=turn_of(period, stage, is_planned=is_planned, is_changed=changed, at=at),
+        version=version,
+        is_late=any(one.late for one in versions if one.version == version),
+        waits=any(one.state is SheetState.SUBMITTED for one in versions if one.version > version),
+        steps=steps,
+    )
+
+
+async def sheet_barred(work: Work, period: Period, unit: str, *, at: datetime) -> Refused | None:
+    """Why this unit cannot send its sheet at this instant, None where it can."""
+    stage, until = await sheet_stage(work, period, unit)
+    return sheet_bar(period, stage, reopened=until, at=at)
+
+
+async def stage_barred(work: Work, period: Period, unit: str, *, at: datetime) -> Refused | None:
+    """Why a version that was sent in time cannot be signed any more, None where it can."""
+    stage, until = await sheet_stage(work, period, unit)
+    return stage_bar(period, stage, reopened=until, at=at)
+
+
+async def sheet_stage(work: Work, period: Period, unit: str) -> tuple[Stage, datetime | None]:
+    """Where the unit's sheet stands, and until when it was reopened."""
+    versions = (await work.sheets.progress(unit)).get(period.id, ())
+    steps = (await work.paths.steps(period.id)).get(unit, ())
+    until = reopened_until(await work.paths.reopenings(period.id), unit=unit, deadline=Deadline.SHEET)
+    return stage_of(versions, steps), until
+
+
+async def barred(work: Work, period: Period, unit: str, deadline: Deadline, *, at: datetime) -> Refused | None:
+    """Why this step of this unit cannot be taken any more, None where it can."""
+    until = reopened_until(await work.paths.reopenings(period.id), unit=unit, deadline=deadline)
+    return deadline_bar(period, deadline, reopened=until, at=at)

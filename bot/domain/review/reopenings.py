@@ -1,0 +1,123 @@
+"""Reopening: a unit or a reviewer asks for more time after a closed step; others grant it until a moment, or refuse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.folding import narrow
+from bot.domain.people.members import Member
+from bot.domain.people.permissions import Act
+from bot.domain.refusal import Refused
+from bot.domain.scoring.periods import Deadline
+
+ASKED_BY: dict[Deadline, Act] = {
+    Deadline.SHEET: Act.DRAFT_SHEET,
+    Deadline.CROSS_CHECK: Act.RECORD_FINDING,
+    Deadline.REVIEW_1: Act.REVIEW_1,
+    Deadline.EXPLANATION: Act.EXPLAIN,
+    Deadline.REVIEW_2: Act.REVIEW_2,
+}
+"""Who may ask is who could do the step itself."""
+OF_REVIEWERS = frozenset({Deadline.REVIEW_1, Deadline.REVIEW_2})
+"""Steps of reviewers are reopened by the standing office alone, those of units by the bloc's head or deputy too."""
+
+_TIME = re.compile(r"(\d{1,2})[:hg](\d{2})?", re.IGNORECASE)
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
+_LAST_MINUTE = (23, 59)
+
+
+class ReopeningState(StrEnum):
+    """What became of a request."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A request for one unit and one step; granted it holds until `open_until`."""
+
+    id: str
+    period: str
+    unit: str
+    deadline: Deadline
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    state: ReopeningState = ReopeningState.ASKED
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    answer: str = ""
+    open_until: datetime | None = None
+    receipt: str = ""
+
+
+def reopened_until(reopenings: Iterable[Reopening], *, unit: str, deadline: Deadline) -> datetime | None:
+    """Until when this step of this unit is open again, None where nothing was granted."""
+    granted = [one.open_until for one in reopenings if (one.unit, one.deadline) == (unit, deadline) and one.open_until]
+    return max(granted, default=None)
+
+
+def waiting(reopenings: Iterable[Reopening], *, unit: str, deadline: Deadline) -> Reopening | None:
+    """The request for this step that nobody has answered yet."""
+    asked = (one for one in reopenings if one.state is ReopeningState.ASKED)
+    return next((one for one in asked if (one.unit, one.deadline) == (unit, deadline)), None)
+
+
+def granted(reopening: Reopening, *, until: datetime, by: Member, at: datetime) -> Reopening:
+    """Open until this moment.
+
+    Raises:
+        Refused: `reopening.decided`, `reopening.own_request`, `reopening.past`.
+
+    """
+    _check_may_answer(reopening, by=by)
+    if until <= at:
+        raise Refused("reopening.past", until=until)
+    return replace(reopening, state=ReopeningState.GRANTED, decided_by=by.person, decided_at=at, open_until=until)
+
+
+def declined(reopening: Reopening, *, reason: str, by: Member, at: datetime) -> Reopening:
+    """Not opened again, and why.
+
+    Raises:
+        Refused: `reopening.decided`, `reopening.own_request`.
+
+    """
+    _check_may_answer(reopening, by=by)
+    return replace(reopening, state=ReopeningState.REFUSED, decided_by=by.person, decided_at=at, answer=reason)
+
+
+def _check_may_answer(reopening: Reopening, *, by: Member) -> None:
+    if reopening.state is not ReopeningState.ASKED:
+        raise Refused("reopening.decided")
+    if reopening.asked_by == by.person:
+        raise Refused("reopening.own_request")
+
+
+def moment_typed(text: str, *, at: datetime, zone: ZoneInfo) -> datetime:
+    """The moment somebody typed: "17:00 22/06/2017", "22/6 17h", "22/06" (to the end of that day).
+
+    A year that is not given is the one of `at`.
+
+    Raises:
+        Refused: `reopening.no_moment`.
+
+    """
+    plain = narrow(text)
+    date = _DATE.search(plain)
+    time = _TIME.search(_DATE.sub(" ", plain))
+    if date is None:
+        raise Refused("reopening.no_moment")
+    day, month, year = int(date[1]), int(date[2]), int(date[3] or at.astimezone(zone).year)
+    hour, minute = (int(time[1]), int(time[2] or 0)) if time else _LAST_MINUTE
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=zone)
+    except ValueError:
+        raise Refused("reopening.no_moment") from None
