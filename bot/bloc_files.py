@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.criteria_workbook import criteria_table
+from bot.domain.criteria.criteria import CriteriaSet, criteria_set_from
 from bot.domain.movement.awards import AwardEntry, catalogue_from
 from bot.domain.people.bloc_table import BlocPlan, bloc_plan_from
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, criteria_set_from
 
 _Read = TypeVar("_Read")
 _AWARDS = "sample_awards.toml"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.actions.criteria.versions import VersionLoaded, load_version
 from bot.actions.people.enrolment import invite
 from bot.actions.people.setup import set_up_bloc
-from bot.actions.scoring.criteria_versions import VersionLoaded, load_version
 from bot.bloc_files import read_bloc, read_criteria
 from bot.config import Config
 from bot.domain.people.members import BLOC_ROLES, PROVINCE_ROLES, Grant, Role

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.actions.closing.appealing import escalate_overdue
 from bot.actions.people.groups import leave_unbound_groups
-from bot.actions.review.appealing import escalate_overdue
 from bot.actions.review.outages import keep_heartbeat
 from bot.actions.telling.housekeeping import forget_old
 from bot.actions.telling.reminders import tell_deadlines

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from bot.domain.people.members import Role
 from bot.domain.people.permissions import Act, roles_for
 from handlers import desk
+from handlers.closing import appealing, correcting, locking, verifying
 from handlers.conversation import Command, Place, Question
+from handlers.criteria import look_up as criteria
+from handlers.cross_check import plans as cross_check
 from handlers.movement import nominations
 from handlers.people import enrolment, groups, members
-from handlers.review import appealing, correcting, cross_check, explaining, locking, reopening, reviewing, verifying
-from handlers.scoring import assigning, criteria, score_card, sheets, signing, standings
+from handlers.review import explaining, reopening, reviewing
+from handlers.scoring import score_card, sheets, signing, standings
+from handlers.targets import assigning
 from handlers.telling import duties
 
 _EVERYWHERE = frozenset({Place.PRIVATE, Place.GROUP})

@@ -14,20 +14,16 @@ from bot.domain.telling import review_notices as reviewed
 from bot.domain.telling import scoring_notices as scoring
 from bot.ports import Database, Message
 from handlers import desk
+from handlers.closing import appeal_screens, correcting_words, locking
 from handlers.commands import COMMANDS
 from handlers.conversation import Screen
+from handlers.cross_check import notices as cross_check_notices
 from handlers.memory import read_notice
 from handlers.movement import nomination_screens as nominations
 from handlers.people import enrolment, suspending
-from handlers.review import (
-    appeal_screens,
-    correcting_words,
-    cross_check_notices,
-    locking,
-    reopening_words,
-    review_words,
-)
-from handlers.scoring import assigning_notices, points_moved, signing
+from handlers.review import reopening_words, review_words
+from handlers.scoring import points_moved, signing
+from handlers.targets import notices as assigning_notices
 from handlers.telling import reminders, weekly
 from handlers.texts import DEFAULT_ZONE, Texts, speak
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.review.appeals import Appeal, AppealState
+from bot.domain.closing.appeals import Appeal, AppealState
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none
 from storage.queries import load

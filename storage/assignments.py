@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.domain.scoring.assignments import (
+from bot.domain.targets.assignments import (
     Assignment,
     AssignmentRequest,
     Disqualification,
@@ -13,7 +13,7 @@ from bot.domain.scoring.assignments import (
     RequestState,
     Term,
 )
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none
 from storage.queries import load

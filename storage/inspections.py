@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.domain.review.cross_check import Plan
-from bot.domain.review.cross_check_rounds import Conflict, InspectionRound, RoundState
-from bot.domain.review.findings import Finding, FindingState
+from bot.domain.cross_check.findings import Finding, FindingState
+from bot.domain.cross_check.plan import Plan
+from bot.domain.cross_check.rounds import Conflict, InspectionRound, RoundState
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none
 from storage.queries import load

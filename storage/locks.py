@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from decimal import Decimal
 
-from bot.domain.review.corrections import Correction, CorrectionState
+from bot.domain.closing.corrections import Correction, CorrectionState
 from bot.ports.closing import PeriodLock
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none

@@ -16,9 +16,9 @@ from openpyxl import Workbook
 
 from bot.bloc_files import read_bloc, read_criteria, samples
 from bot.criteria_workbook import criteria_table
+from bot.domain.criteria.criteria import canonical, criteria_set_from
+from bot.domain.criteria.criterion import Kind
 from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import canonical, criteria_set_from
-from bot.domain.scoring.criterion import Kind
 
 SAMPLE = samples() / "sample_criteria.toml"
 COLUMNS = {

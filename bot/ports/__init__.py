@@ -1,7 +1,7 @@
 """What rules and actions need from outside: the clock, and one unit of work over the bloc's records."""
 
 from bot.ports.closing import Appeals, Locks, PeriodLock
-from bot.ports.inspection import Inspections
+from bot.ports.cross_check import Inspections
 from bot.ports.movement import Nominations
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient
 from bot.ports.review import Paths, Reviews

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.review.appeals import Appeal
-from bot.domain.review.corrections import Correction
+from bot.domain.closing.appeals import Appeal
+from bot.domain.closing.corrections import Correction
 
 
 class Appeals(Protocol):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.scoring.assignments import Assignment, AssignmentRequest, Disqualification, Rating
 from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.standings import Place
-from bot.domain.scoring.terms import Terms
 from bot.domain.scoring.versions import Draft, Sheet
+from bot.domain.targets.assignments import Assignment, AssignmentRequest, Disqualification, Rating
+from bot.domain.targets.terms import Terms
 from bot.domain.telling.notices import StandingsTable
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports.closing import Appeals, Locks
-from bot.ports.inspection import Inspections
+from bot.ports.cross_check import Inspections
 from bot.ports.movement import Nominations
 from bot.ports.people import Blocs, Groups, Invitations, Members
 from bot.ports.review import Paths, Reviews

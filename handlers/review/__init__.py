@@ -1,1 +1,1 @@
-"""The talks of cross-check, reviews, explanation, appeal and lock."""
+"""What happens to a signed sheet: its path, two reviews with an explanation between them, reopening, outages."""

@@ -22,8 +22,8 @@ from bot.domain.refusal import Refused
 from bot.domain.review.explanations import split_code
 from bot.domain.review.path import PathStep, Stage, under_review
 from bot.domain.scoring.periods import Deadline, Period, chosen_period
+from handlers.closing.appealing import open_appeals, open_command
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.review.appealing import open_appeals, open_command
 from handlers.review.reopening import AskReopening
 from handlers.review.reviewing_screens import ruled_in_words
 from handlers.scoring.replies import meant

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.actions.review.reviewing import ReviewCase
+from bot.domain.criteria.criterion import Takes
+from bot.domain.cross_check.findings import Finding
 from bot.domain.folding import fold
 from bot.domain.refusal import Refused
-from bot.domain.review.findings import Finding
-from bot.domain.scoring.criterion import Takes
 from bot.domain.scoring.score_lines import Reading, ScoreLine, Value
 from handlers.conversation import Choice
 from handlers.texts import Texts

@@ -24,8 +24,8 @@ from bot.domain.review.rulings import Instance
 from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.score_lines import read_lines
 from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.oversight.views import asked_view, open_view
 from handlers.review.findings_seen import accepted
-from handlers.review.oversight import asked_view, open_view
 from handlers.review.places import COMMAND, Place, named_place, seen_unit, which_bloc
 from handlers.review.reopening import AskReopening
 from handlers.review.reviewing_screens import confirm_text, only_look, overview_screen, unit_screen

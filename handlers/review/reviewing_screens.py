@@ -13,11 +13,11 @@ from bot.domain.review.path import Stage, Turn
 from bot.domain.review.rulings import Instance, counted
 from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.sheets import Line, assigned
-from bot.domain.scoring.terms import NO_TERMS
+from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.review_notices import RuledLine
 from handlers.conversation import Choice, Request, Screen
+from handlers.oversight.views import view_choices
 from handlers.review.findings_seen import accept_choices, findings_in_words
-from handlers.review.oversight import view_choices
 from handlers.review.places import COMMAND, Place
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
 from handlers.texts import Texts

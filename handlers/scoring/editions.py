@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.review.locking import OCCURRENCE
+from bot.actions.closing.locking import OCCURRENCE
 from bot.domain.people.members import Bloc
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period

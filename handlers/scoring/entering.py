@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from bot.actions.scoring.carrying import take_over
 from bot.actions.scoring.scores import terms_of
 from bot.actions.scoring.sheets import fill_in
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.carried_over import exceptions_in
-from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import Reading, read_lines
 from handlers.conversation import Choice, Request

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
 from bot.domain.scoring.score_lines import LineProblem, NotAssigned, Reading
 from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.sheets import Change, Line, missing

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.scoring.scores import terms_of
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.members import Unit
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.periods import Period, chosen_period
 from bot.domain.scoring.sheets import assigned
 from bot.domain.scoring.versions import Sheet
+from handlers.closing.correcting_words import corrections_below
 from handlers.conversation import Choice, Reply, Request, Screen
-from handlers.review.correcting_words import corrections_below
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
 from handlers.scoring.score_card_screen import card_screen
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.actions.scoring.score_cards import score_card
+from bot.domain.criteria.criterion import Criterion, Takes
+from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.people.members import Unit
-from bot.domain.review.findings import Finding, FindingState
 from bot.domain.review.rulings import Ruling
-from bot.domain.scoring.assignments import AS_IN_SET
-from bot.domain.scoring.criterion import Criterion, Takes
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.raising import Advice, advice
 from bot.domain.scoring.score_card import Card, Past
+from bot.domain.targets.assignments import AS_IN_SET
 from handlers.conversation import Request, Screen
 from handlers.scoring.lines import rule_alone
 from handlers.texts import Texts

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.actions.scoring.scores import terms_of
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
 from bot.domain.people.members import Unit
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
 from bot.domain.scoring.filled_rows import FilledTable, read_rows, row_id
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import Reading
 from bot.domain.scoring.sheets import assigned
-from bot.domain.scoring.terms import Terms
 from bot.domain.scoring.versions import Draft
+from bot.domain.targets.terms import Terms
 from bot.reports.filled_sheet import Unread
 from bot.reports.score_sheet import Column, Entry, SheetTemplate, TemplateRow
 from handlers.conversation import Choice, Document, Request, Screen, Upload

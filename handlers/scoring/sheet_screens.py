@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from bot.actions.review.path import sheet_barred
 from bot.actions.scoring.carrying import earlier_period
 from bot.actions.scoring.scores import preview, terms_of
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line, assigned
 from bot.domain.scoring.versions import UNDO_WINDOW, Draft, Sheet, SheetState

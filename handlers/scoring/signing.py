@@ -16,9 +16,9 @@ from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.sheets import assigned, changes
 from bot.domain.scoring.versions import Sheet
 from bot.domain.telling.notices import SheetAwaitsSignature, SheetReturned, SheetSigned
+from handlers.closing.appealing_signatures import SignAppeal, appeals_to_sign
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.movement.nominations import EndorseNomination
-from handlers.review.appealing_signatures import SignAppeal, appeals_to_sign
 from handlers.review.reopening import AskReopening
 from handlers.scoring.lines import (
     changes_in_words,

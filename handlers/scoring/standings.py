@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.actions.review.locked_standings import locked_table
+from bot.actions.closing.locked_standings import locked_table
 from bot.actions.scoring.standings import standings, stated
+from bot.domain.closing.snapshots import short_hash
 from bot.domain.folding import fold
 from bot.domain.people.members import Bloc
 from bot.domain.people.permissions import Act, check_may, may
-from bot.domain.review.snapshots import short_hash
 from bot.domain.scoring.periods import Period, chosen_period
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.reports.ranking import RankingPicture, RankingRow
+from handlers.closing.correcting import corrections_in_words
 from handlers.conversation import Place as Where
 from handlers.conversation import Reply, Request, Screen
-from handlers.review.correcting import corrections_in_words
-from handlers.review.oversight import robustness_note
+from handlers.oversight.views import robustness_note
 from handlers.scoring.editions import edition, list_editions
 from handlers.texts import Texts
 

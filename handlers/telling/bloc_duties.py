@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.actions.scoring.asking import requests_to_decide
 from bot.actions.scoring.standings import standings
+from bot.actions.targets.asking import requests_to_decide
 from bot.actions.telling.brief import bloc_brief, bloc_line
 from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.people.permissions import Act, may

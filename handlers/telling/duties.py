@@ -9,7 +9,7 @@ from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.deadlines import open_period, remaining
 from handlers.conversation import Choice, Reply, Request, Screen
-from handlers.review import cross_check_duties
+from handlers.cross_check import duties as cross_check_duties
 from handlers.telling import bloc_duties, closing_duties, review_duties, unit_duties
 from handlers.telling.found import Duty, Found
 from handlers.telling.phrases import time_in_words

@@ -40,22 +40,24 @@ _PARTS = {
             "bot/domain/scoring/formulas.py",
             "bot/domain/scoring/scores.py",
             "bot/domain/scoring/standings.py",
-            "bot/domain/scoring/terms.py",
+            "bot/domain/targets/terms.py",
             "bot/domain/scoring/sheets.py",
-            "bot/domain/scoring/criter*.py",
+            "bot/domain/criteria/*.py",
             "bot/domain/review/rulings.py",
         ),
-        ("tests/domain/scoring", "tests/domain/review/test_rulings.py"),
+        ("tests/domain/scoring", "tests/domain/criteria", "tests/domain/review/test_rulings.py"),
     ),
     "cross-check": Part(
-        ("bot/domain/review/cross_check*.py", "bot/domain/review/findings.py"),
-        ("tests/domain/review/test_cross_check*.py", "tests/domain/review/test_finding*.py"),
+        ("bot/domain/cross_check/*.py",),
+        ("tests/domain/cross_check/test_*.py",),
         "ten_rounds or large or whatever_happened or few_units or whoever_drops or no_choice",
     ),
     "oversight": Part(
-        tuple(f"bot/domain/review/{name}.py" for name in ("spread", "judgements", "radar", "robustness", "simulation")),
         tuple(
-            f"tests/domain/review/test_{name}.py"
+            f"bot/domain/oversight/{name}.py" for name in ("spread", "judgements", "radar", "robustness", "simulation")
+        ),
+        tuple(
+            f"tests/domain/oversight/test_{name}.py"
             for name in ("spread", "judgements", "radar", "robustness", "simulation")
         ),
     ),

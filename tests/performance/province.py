@@ -13,8 +13,8 @@ from bot.actions.people.setup import set_up_bloc
 from bot.actions.scoring.sheets import fill_in, submit_sheet
 from bot.actions.scoring.signing import sign_sheet
 from bot.bloc_files import read_bloc, samples
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule, Takes
 from bot.domain.people.members import Grant, Member, Role, Unit
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule, Takes
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import ScoreLine, Value
 from storage.database import SqlDatabase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.scoring.assignments import (
+from bot.domain.targets.assignments import (
     AS_IN_SET,
     NOT_ASSIGNED,
     Assignment,
@@ -15,7 +15,7 @@ from bot.domain.scoring.assignments import (
     RequestState,
     Term,
 )
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from storage.database import SqlDatabase
 from tests.storage.small_bloc import AT, HH, MINUTE, Q2, Q3, SD
 

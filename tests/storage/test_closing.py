@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.audit import receipt, receipt_digits
-from bot.domain.review.appeals import Appeal, AppealState
-from bot.domain.review.corrections import Correction, CorrectionState
+from bot.domain.closing.appeals import Appeal, AppealState
+from bot.domain.closing.corrections import Correction, CorrectionState
 from bot.domain.scoring.standings import Place
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.ports import PeriodLock, Publication

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.scoring.criteria import canonical
-from bot.domain.scoring.criteria_versions import CriteriaVersion
+from bot.domain.criteria.criteria import canonical
+from bot.domain.criteria.versions import CriteriaVersion
 from storage.database import _open_engine, open_database  # the schema before it is migrated
 from storage.instants import stored
 from storage.migrations import _migrate, migrations

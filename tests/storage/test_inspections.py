@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.review.cross_check import Plan, Team
-from bot.domain.review.cross_check_rounds import Conflict, InspectionRound, RoundState
-from bot.domain.review.findings import Finding, FindingState
+from bot.domain.cross_check.findings import Finding, FindingState
+from bot.domain.cross_check.plan import Plan, Team
+from bot.domain.cross_check.rounds import Conflict, InspectionRound, RoundState
 from storage.database import SqlDatabase
 from tests.storage.small_bloc import AT, BLOC, HH, MINUTE, Q2, Q3, SD
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.criteria.criteria import CriteriaSet, canonical
+from bot.domain.criteria.versions import version_id
 from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.bloc_table import BlocPlan
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, canonical
-from bot.domain.scoring.criteria_versions import version_id
 from bot.domain.scoring.periods import Period
 from bot.ports import Work
 

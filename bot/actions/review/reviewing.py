@@ -11,17 +11,17 @@ from bot.actions.review.weighing import Weighed, weighed
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import Basis, basis, rescore
 from bot.actions.scoring.signing import check_reason
+from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may, check_not_own, may
 from bot.domain.refusal import Refused
-from bot.domain.review.findings import Finding, FindingState
 from bot.domain.review.path import PathStep, Stage, review_bar
 from bot.domain.review.reviews import ReviewDraft, changing, emptied, rulings_from, taken
 from bot.domain.review.rulings import Instance
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.score_lines import LineProblem, Reading
-from bot.domain.scoring.terms import NO_TERMS
 from bot.domain.scoring.versions import Sheet, handed_back
+from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.notices import Audience
 from bot.domain.telling.review_notices import ReturnedByReviewer, UnitReviewed
 from bot.ports import Work

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.actions.scoring.scores import Basis
-from bot.domain.scoring.criteria import Takes
+from bot.domain.criteria.criteria import Takes
 from bot.domain.scoring.scores import Totals, score_one
 from bot.domain.telling.review_notices import RuledLine
 

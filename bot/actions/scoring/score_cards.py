@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.actions.scoring.scores import basis
+from bot.domain.criteria.criterion import Criterion
 from bot.domain.people.members import Unit
-from bot.domain.scoring.criterion import Criterion
 from bot.domain.scoring.derivation import Yardstick
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_card import Card, history_of

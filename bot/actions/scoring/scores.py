@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.members import Role
 from bot.domain.review.rulings import Ruling, counted
-from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.moved_points import Cause, Shift, shifts
 from bot.domain.scoring.periods import Period, check_unlocked
 from bot.domain.scoring.scores import Scored, score_bloc, score_one
 from bot.domain.scoring.sheets import Line
-from bot.domain.scoring.terms import NO_TERMS, Terms
 from bot.domain.scoring.versions import Sheet
+from bot.domain.targets.terms import NO_TERMS, Terms
 from bot.domain.telling.notices import Audience
 from bot.domain.telling.scoring_notices import PointsMoved
 from bot.ports import Work

@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.review.path import sheet_stage
-from bot.actions.scoring.asking import ask_for_terms
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import preview, terms_of
+from bot.actions.targets.asking import ask_for_terms
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import is_sent_late, sheet_bar
-from bot.domain.scoring.assignments import NOT_ASSIGNED
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import NotAssigned, ScoreLine
 from bot.domain.scoring.sheets import Change, apply, assigned, changes
-from bot.domain.scoring.term_lines import TermLine, What
 from bot.domain.scoring.versions import Draft, Sheet, SheetState, changed, undone
+from bot.domain.targets.assignments import NOT_ASSIGNED
+from bot.domain.targets.term_lines import TermLine, What
 from bot.domain.telling.notices import Audience, SheetAwaitsSignature
 from bot.ports import Work
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.actions.review.locked_standings import locked_table
+from bot.actions.closing.locked_standings import locked_table
 from bot.actions.scoring.standings import Table, publish_standings, stated
 from bot.actions.telling.brief import bloc_brief, tell_brief, tell_province
+from bot.domain.criteria.criteria import RankBy
 from bot.domain.people.members import Bloc, Role, Unit
-from bot.domain.scoring.criteria import RankBy
 from bot.domain.scoring.sheets import assigned, missing
 from bot.domain.scoring.standings import Place
-from bot.domain.scoring.terms import NO_TERMS
 from bot.domain.scoring.versions import Sheet, SheetState
+from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.clock_notices import OwnPlace, WeeklyBrief
 from bot.domain.telling.deadlines import open_period, remaining
 from bot.domain.telling.notices import Audience

@@ -1,1 +1,1 @@
-"""What happens to a signed sheet: cross-check, reviews, explanation, appeal, lock."""
+"""What happens to a signed sheet: its path, two reviews with an explanation between them, reopening, outages."""

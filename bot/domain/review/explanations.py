@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet
 
 LONGEST_EXPLANATION = 500
 

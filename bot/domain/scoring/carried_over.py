@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.folding import clean, fold
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.score_lines import LineProblem, Reading, ScoreLine, Value, read_lines
 from bot.domain.scoring.sheets import Line

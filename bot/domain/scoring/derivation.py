@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from bot.domain.scoring.criterion import Criterion, Kind, Rule, Takes
+from bot.domain.criteria.criterion import Criterion, Kind, Rule, Takes
 
 _PLACES = 10
 _HALF = Fraction(1, 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.folding import fold
-from bot.domain.scoring.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.score_lines import LineProblem, Reading, read_lines
 from bot.domain.scoring.sheets import Line
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.domain.criteria.criterion import Criterion, Kind, Rule, Takes
 from bot.domain.numbers import PLACES, exact
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criterion import Criterion, Kind, Rule, Takes
 
 _ZERO = Decimal(0)
 

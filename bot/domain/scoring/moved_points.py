@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.scoring.formulas import excess
 from bot.domain.scoring.scores import Scored
-from bot.domain.scoring.terms import NO_TERMS, Terms
+from bot.domain.targets.terms import NO_TERMS, Terms
 
 _PRECISION = Decimal("0.000001")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from bot.domain.criteria.criterion import Criterion, Kind, Rule, Takes
 from bot.domain.numbers import PLACES
-from bot.domain.scoring.criterion import Criterion, Kind, Rule, Takes
 from bot.domain.scoring.score_card import Card
 
 _ZERO = Decimal(0)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
+from bot.domain.criteria.criterion import Criterion
 from bot.domain.review.rulings import Ruling, decisive
-from bot.domain.scoring.assignments import Assignment, Rating
-from bot.domain.scoring.criterion import Criterion
 from bot.domain.scoring.derivation import (
     Derived,
     Yardstick,
@@ -20,6 +19,7 @@ from bot.domain.scoring.derivation import (
 )
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet, SheetState
+from bot.domain.targets.assignments import Assignment, Rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.folding import clean, fold, narrow
 from bot.domain.refusal import Refused
-from bot.domain.scoring.assignments import NOT_ASSIGNED, check_term
-from bot.domain.scoring.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.written_values import (
     LONGEST_NOTE,
     Clear,
@@ -18,6 +17,7 @@ from bot.domain.scoring.written_values import (
     Written,
     read_value,
 )
+from bot.domain.targets.assignments import NOT_ASSIGNED, check_term
 
 __all__ = [
     "LONGEST_NOTE",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Rule, Takes, UnassignedResults
 from bot.domain.numbers import exact
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Rule, Takes, UnassignedResults
 from bot.domain.scoring.formulas import excess, points, points_of_places, points_unassigned
-from bot.domain.scoring.terms import NO_TERMS, Terms
+from bot.domain.targets.terms import NO_TERMS, Terms
 
 _ZERO = Decimal(0)
 _NOTHING: Mapping[str, Terms] = MappingProxyType({})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.scoring.criteria import CriteriaSet, Criterion
+from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.score_lines import Clear, ScoreLine, Value
 
 

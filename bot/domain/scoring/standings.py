@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.criteria.criteria import CriteriaSet, Effect, RankBy, ScoreClass
 from bot.domain.numbers import rounded
-from bot.domain.scoring.criteria import CriteriaSet, Effect, RankBy, ScoreClass
 from bot.domain.scoring.scores import Scored, Totals
 
 Merit = tuple[Decimal, ...]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.criteria.criterion import Criterion, Privacy, Rule, Takes
 from bot.domain.folding import clean, fold, narrow
 from bot.domain.numbers import parse_number
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criterion import Criterion, Privacy, Rule, Takes
 from bot.domain.scoring.formulas import check_value
 
 LONGEST_NOTE = 200

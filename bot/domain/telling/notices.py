@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bot.domain.criteria.criterion import Effect
 from bot.domain.people.members import Role
-from bot.domain.scoring.criterion import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.scoring.assignments import Term
 from bot.domain.scoring.moved_points import Cause, Moved
+from bot.domain.targets.assignments import Term
 
 
 @dataclass(frozen=True, slots=True)

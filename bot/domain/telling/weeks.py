@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
-from bot.domain.scoring.criteria import RankBy
+from bot.domain.criteria.criteria import RankBy
 from bot.domain.scoring.standings import Place
 from bot.domain.telling.quiet_hours import Window
 from bot.domain.telling.settings import Telling

@@ -9,17 +9,17 @@ from random import Random
 
 import pytest
 
-from bot.actions.scoring.assigning import set_terms
 from bot.actions.scoring.score_cards import score_card
 from bot.actions.scoring.scores import rescore
 from bot.actions.scoring.sheets import submit_sheet
 from bot.actions.scoring.signing import sign_sheet
+from bot.actions.targets.assigning import set_terms
+from bot.domain.criteria.criteria import Criterion, Takes
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.review.rulings import Instance, Ruling
-from bot.domain.scoring.assignments import NOT_ASSIGNED, Term
-from bot.domain.scoring.criteria import Criterion, Takes
 from bot.domain.scoring.sheets import Line
-from bot.domain.scoring.term_lines import TermLine, What
+from bot.domain.targets.assignments import NOT_ASSIGNED, Term
+from bot.domain.targets.term_lines import TermLine, What
 from tests.bloc import BLOC, BlocAtWork, bloc_at_work
 
 UNITS = ("SD", "TY", "YT")

@@ -12,9 +12,9 @@ import pytest
 from bot.actions.people.setup import set_up_bloc
 from bot.actions.scoring.standings import publish_standings, standings, stated
 from bot.bloc_files import read_bloc, samples
-from bot.domain.scoring.assignments import Disqualification
-from bot.domain.scoring.criterion import Effect
+from bot.domain.criteria.criterion import Effect
 from bot.domain.scoring.scores import score_bloc
+from bot.domain.targets.assignments import Disqualification
 from bot.ports import Work
 from storage.database import SqlDatabase, open_database
 

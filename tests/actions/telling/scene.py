@@ -14,9 +14,9 @@ from bot.actions.people.setup import set_up_bloc
 from bot.actions.scoring.sheets import submit_sheet
 from bot.actions.scoring.signing import return_sheet, sign_sheet
 from bot.bloc_files import samples
+from bot.domain.criteria.criteria import criteria_set_from
 from bot.domain.people.bloc_table import BlocPlan, PeriodPlan
 from bot.domain.people.members import Bloc, Grant, Member, Role, Unit
-from bot.domain.scoring.criteria import criteria_set_from
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet

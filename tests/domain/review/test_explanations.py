@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.criteria.criteria import CriteriaSet, criteria_set_from
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused
 from bot.domain.review.explanations import (
@@ -19,7 +20,6 @@ from bot.domain.review.explanations import (
     fingerprint,
     split_code,
 )
-from bot.domain.scoring.criteria import CriteriaSet, criteria_set_from
 
 AT = datetime(2017, 6, 21, tzinfo=UTC)
 ONE = Explanation("H1", "SD", 1, "B02", "Báo cáo số 45", "an", AT)

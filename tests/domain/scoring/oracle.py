@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.scoring.criteria_set import CriteriaSet
-from bot.domain.scoring.criterion import Criterion
-from bot.domain.scoring.terms import Terms
+from bot.domain.criteria.criteria_set import CriteriaSet
+from bot.domain.criteria.criterion import Criterion
+from bot.domain.targets.terms import Terms
 
 NOTHING = Fraction(0)
 Sheets = Mapping[str, Mapping[str, Decimal]]

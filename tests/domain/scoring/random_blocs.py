@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Privacy, Rule, Takes, criteria_set_from
-from bot.domain.scoring.terms import Terms
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Privacy, Rule, Takes, criteria_set_from
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import Values, group, row, table
 
 TREE = {"I": "", "I.1": "I", "I.2": "I", "I.2.a": "I.2", "II": ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.scoring.criteria import CriteriaSet, criteria_set_from
+from bot.domain.criteria.criteria import CriteriaSet, criteria_set_from
 
 Values = dict[str, Decimal]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.criteria.criteria import CriteriaSet
+from bot.domain.criteria.criterion import Rule
 from bot.domain.scoring.carried_over import Carried, NotCarried, carried_over, exceptions_in
-from bot.domain.scoring.criteria import CriteriaSet
-from bot.domain.scoring.criterion import Rule
 from bot.domain.scoring.score_lines import Clear, Reading, ScoreLine, Value
 from bot.domain.scoring.sheets import Line
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.criteria.criteria import CriteriaSet, Effect, canonical, criteria_set_from, criteria_set_read
 from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import CriteriaSet, Effect, canonical, criteria_set_from, criteria_set_read
 from bot.domain.scoring.scores import Points, Scored, Totals
 from bot.domain.scoring.standings import Place, class_of, on_hold, rank, without_title
 from tests.domain.scoring.small_sets import row, table

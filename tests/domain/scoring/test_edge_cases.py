@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.criteria.criteria import CriteriaSet, canonical
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, canonical
 from bot.domain.scoring.score_lines import Value, read_lines, read_value
 from bot.domain.scoring.scores import Scored, leaders, score_bloc
 from bot.domain.scoring.sheets import missing
 from bot.domain.scoring.standings import Place, rank
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import Values, made, row, sheet
 
 VECTORS = {"A": 8, "B": 10, "C": 20, "D": 15}

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.criteria.criteria import RankBy, ScoreClass, criteria_set_from
 from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import RankBy, ScoreClass, criteria_set_from
 from bot.domain.scoring.scores import score_bloc, score_one
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import made, numbers, row, sheet, table
 
 

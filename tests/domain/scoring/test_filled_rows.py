@@ -9,7 +9,7 @@ from operator import attrgetter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.criteria import CriteriaSet
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.scoring.filled_rows import FilledRow, FilledTable, read_rows, row_id
 from bot.domain.scoring.score_lines import LineProblem, Reading, ScoreLine, Value, read_lines
 from bot.domain.scoring.sheets import Line

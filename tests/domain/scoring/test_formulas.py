@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Privacy, Rule
 from bot.domain.numbers import rounded
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Privacy, Rule
 from bot.domain.scoring.formulas import check_value, excess, points
 
 Make = Callable[..., Criterion]

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.scoring.criteria import CriteriaSet
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.scoring.moved_points import Moved, Shift, Way, shifts
 from bot.domain.scoring.scores import score_bloc
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import Values, made, row, sheet
 
 NO_TARGET = Terms(unassigned=frozenset({"B01"}))

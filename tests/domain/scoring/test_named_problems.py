@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.criteria.criteria import criteria_set_from
 from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import criteria_set_from
 from bot.domain.scoring.scores import leaders, score_bloc
 from tests.domain.scoring.small_sets import group, made, row, sheet, table
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.criteria.criteria import canonical, criteria_set_read
 from bot.domain.numbers import rounded
-from bot.domain.scoring.criteria import canonical, criteria_set_read
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.scores import score_bloc
 from bot.domain.scoring.standings import rank

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule, Takes, criteria_set_from
 from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Rule, Takes, criteria_set_from
 from bot.domain.scoring.formulas import check_value, points_of_places
 from bot.domain.scoring.score_lines import LineProblem, NotAssigned, read_lines, read_value
 from bot.domain.scoring.scores import score_bloc
 from bot.domain.scoring.sheets import missing
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import made, numbers, row, sheet, table
 
 RANKS = [60, 45, 30, 15, 0]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.assignments import NOT_ASSIGNED
-from bot.domain.scoring.criteria import Criterion, Rule
-from bot.domain.scoring.criterion import Kind, Privacy
+from bot.domain.criteria.criteria import Criterion, Rule
+from bot.domain.criteria.criterion import Kind, Privacy
 from bot.domain.scoring.derivation import Yardstick
 from bot.domain.scoring.formulas import points
 from bot.domain.scoring.raising import Advice, advice
+from bot.domain.targets.assignments import NOT_ASSIGNED
 from tests.domain.scoring.test_score_card import card, decided, rated
 
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.criteria.criteria import Criterion, Rule
 from bot.domain.review.rulings import Instance, Ruling
-from bot.domain.scoring.assignments import NOT_ASSIGNED, Assignment, Rating, Term
-from bot.domain.scoring.criteria import Criterion, Rule
 from bot.domain.scoring.derivation import Derived, Yardstick
 from bot.domain.scoring.score_card import Card, Past, history_of
 from bot.domain.scoring.scores import leads, score_bloc
 from bot.domain.scoring.sheets import Line
-from bot.domain.scoring.terms import Terms
 from bot.domain.scoring.versions import Sheet, SheetState
+from bot.domain.targets.assignments import NOT_ASSIGNED, Assignment, Rating, Term
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.random_blocs import RandomBloc, random_bloc
 
 AT = datetime(2017, 6, 12, 8, 0, tzinfo=UTC)

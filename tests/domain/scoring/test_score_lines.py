@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.folding import clean
-from bot.domain.scoring.criteria import CriteriaSet
 from bot.domain.scoring.score_lines import (
     LineProblem,
     Reading,

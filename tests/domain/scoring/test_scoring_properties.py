@@ -9,12 +9,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.criteria import CriteriaSet, Criterion, Kind, Takes, UnassignedResults, criteria_set_from
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Takes, UnassignedResults, criteria_set_from
 from bot.domain.scoring.score_lines import NotAssigned, ScoreLine
 from bot.domain.scoring.scores import score_bloc
 from bot.domain.scoring.sheets import Line, apply
 from bot.domain.scoring.standings import rank
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import Values, row, table
 
 AT = datetime(2017, 6, 12, 8, 0, tzinfo=UTC)

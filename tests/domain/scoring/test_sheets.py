@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.criteria import CriteriaSet, Kind
+from bot.domain.criteria.criteria import CriteriaSet, Kind
 from bot.domain.scoring.score_lines import Clear, NotAssigned, ScoreLine, Value
 from bot.domain.scoring.scores import Points, Totals, leaders, score_bloc, score_one
 from bot.domain.scoring.sheets import Change, Line, apply, changes, missing
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 
 AT = datetime(2017, 6, 12, 8, 0, tzinfo=UTC)
 LATER = AT + timedelta(minutes=5)

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.criteria import CriteriaSet, Effect, RankBy
+from bot.domain.criteria.criteria import CriteriaSet, Effect, RankBy
 from bot.domain.scoring.scores import Points, Scored, Totals
 from bot.domain.scoring.standings import Place, moves, rank
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.criteria.criteria import CriteriaSet, Rule, Takes
 from bot.domain.refusal import Refused
-from bot.domain.scoring.criteria import CriteriaSet, Rule, Takes
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.score_lines import LineProblem, NotAssigned, ScoreLine, read_lines
 from bot.domain.scoring.scores import score_bloc
 from bot.domain.scoring.sheets import Line, apply
 from bot.domain.scoring.standings import rank
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import sheet
 
 AT = datetime(2017, 6, 12, 8, 0, tzinfo=UTC)

@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.refusal import Problem, Refused
-from bot.domain.scoring.criteria import (
+from bot.domain.criteria.criteria import (
     CriteriaSet,
     UnassignedResults,
     canonical,
     criteria_set_from,
     criteria_set_read,
 )
+from bot.domain.refusal import Problem, Refused
 from bot.domain.scoring.scores import leaders, score_bloc, score_one, unassigned_leaders
-from bot.domain.scoring.terms import Terms
+from bot.domain.targets.terms import Terms
 from tests.domain.scoring.small_sets import made, numbers, row, sheet, table
 
 ROWS = (

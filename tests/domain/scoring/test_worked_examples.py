@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.criteria.criteria import Criterion, Rule
 from bot.domain.numbers import rounded
-from bot.domain.scoring.criteria import Criterion, Rule
 from bot.domain.scoring.formulas import check_value, excess, points, points_of_places
 
 Make = Callable[..., Criterion]

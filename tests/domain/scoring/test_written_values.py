@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.scoring.criteria import CriteriaSet, Takes
+from bot.domain.criteria.criteria import CriteriaSet, Takes
 from bot.domain.scoring.score_lines import (
     Clear,
     LineProblem,

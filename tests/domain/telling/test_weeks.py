@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.scoring.criteria import RankBy
+from bot.domain.criteria.criteria import RankBy
 from bot.domain.scoring.standings import Place
 from bot.domain.telling.quiet_hours import Window
 from bot.domain.telling.settings import Telling

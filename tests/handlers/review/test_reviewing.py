@@ -10,8 +10,8 @@ import pytest
 
 from bot.actions.people.setup import set_up_bloc
 from bot.bloc_files import read_bloc, samples
+from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.people.members import Role
-from bot.domain.review.findings import Finding, FindingState
 from tests.bloc import BLOC, BlocAtWork, bloc_at_work
 
 UNIT, PERIOD = f"{BLOC}.SD", f"{BLOC}.2017-H1"

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.actions.scoring.scores import rescore
+from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.people.members import Role
-from bot.domain.review.findings import Finding, FindingState
 from bot.domain.review.rulings import Instance, Ruling
 from tests.bloc import BLOC, BlocAtWork, bloc_at_work
 

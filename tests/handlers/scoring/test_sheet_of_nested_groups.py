@@ -11,13 +11,13 @@ import pytest
 
 from bot.actions.people.setup import set_up_bloc
 from bot.bloc_files import read_bloc, samples
+from bot.domain.criteria.criteria import criteria_set_from
 from bot.domain.people.members import Grant, Member, Role
-from bot.domain.scoring.assignments import Rating
-from bot.domain.scoring.criteria import criteria_set_from
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Draft
+from bot.domain.targets.assignments import Rating
 from handlers.conversation import Request, Screen
-from handlers.scoring.criteria import look_up
+from handlers.criteria.look_up import look_up
 from handlers.scoring.sheet_screens import group_screen, line_screen, overview_screen, preview_screen
 from handlers.texts import speak
 from storage.database import open_database

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.scoring.criterion import Effect
+from bot.domain.criteria.criterion import Effect
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from handlers.scoring.standings import table_screen
 from handlers.texts import speak

@@ -1,0 +1,1 @@
+"""The criteria set of a year: read, summed up, versioned, looked up."""

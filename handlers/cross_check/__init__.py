@@ -1,0 +1,1 @@
+"""Cross-check: who inspects whom, what was found, what was answered."""
