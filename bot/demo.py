@@ -9,6 +9,7 @@ import sys
 import tempfile
 import tomllib
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -29,7 +30,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.scene import Jump, Scene, Step
 from bot.sandbox.server import serve
 from bot.sandbox.world.people import BotAccount, Group, Person
-from handlers.texts import Texts
+from handlers.texts import Texts, speak
 from storage.database import open_database
 
 _BEGINS = datetime(2017, 6, 9, 7, 0, tzinfo=UTC)  # a Friday afternoon in Việt Nam: Monday's standings are next
@@ -51,9 +52,9 @@ async def run_demo(texts: Texts, *, port: int, opens_browser: bool, now: datetim
     print(texts("cli.demo.preparing"), flush=True)
     with tempfile.TemporaryDirectory(prefix="khoi-thi-dua-") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.db'}"
-        codes, sheet = await _prepare(url, at=clock.now())
+        codes, typed = await _prepare(url, at=clock.now())
         sandbox = Sandbox(
-            _scene(texts, codes, sheet),
+            _scene(texts, codes, typed),
             bot=BotAccount(name="Trợ lý Khối thi đua", username="khoi_thi_dua_bot"),
             now=clock.now,
             read_clock=clock.now,
@@ -103,8 +104,8 @@ def _config(url: str, base_url: str) -> Config:
     )
 
 
-async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, str]:
-    """The bloc, six units that have signed, and three invitations; also the sheet a visitor will send."""
+async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, Mapping[str, str]]:
+    """The bloc, six units that have signed, and three invitations; also what a visitor will type."""
     files = read_bloc(samples() / "bloc_2017.toml")
     sheets = tomllib.loads((samples() / "demo_sheets.toml").read_text("utf-8"))
     bloc = files.plan.bloc.id
@@ -123,7 +124,7 @@ async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, str]:
             )
     finally:
         await database.close()
-    return codes, sheets[visitor]["lines"].strip()
+    return codes, sheets[visitor]
 
 
 async def _code(work: Work, name: str, grant: Grant, *, at: datetime) -> str:
@@ -150,7 +151,9 @@ async def _member(work: Work, name: str, grant: Grant, *, at: datetime) -> Membe
     return Member(person, name, (grant,))
 
 
-def _scene(texts: Texts, codes: _Codes, sheet: str) -> Scene:
+def _scene(texts: Texts, codes: _Codes, typed: Mapping[str, str]) -> Scene:
+    """`texts` are the visitor's; the bot speaks Vietnamese to newcomers, so its buttons are named as it writes them."""
+    shown = speak("vi")
     people = (
         Person(id=_OFFICER, name="Nguyễn Văn An", role=texts("demo.officer"), phone="84900000017"),
         Person(id=_LEADER, name="Trần Thị Bình", role=texts("demo.leader"), phone="84900000018"),
@@ -167,12 +170,12 @@ def _scene(texts: Texts, codes: _Codes, sheet: str) -> Scene:
     ]
     officer, leader = joining[:2], joining[2:]
     sending = [
-        Step(person_id=_OFFICER, label=texts("demo.step.paste"), text=sheet),
-        Step(person_id=_OFFICER, label=texts("demo.step.send"), kind="press", text=texts("button.send")),
+        Step(person_id=_OFFICER, label=texts("demo.step.paste"), text=typed["lines"].strip()),
+        Step(person_id=_OFFICER, label=texts("demo.step.send"), kind="press", text=shown("button.send")),
     ]
     signing = [
         Step(person_id=_LEADER, label=texts("demo.step.look"), text="/ky"),
-        Step(person_id=_LEADER, label=texts("demo.step.sign"), kind="press", text=texts("button.sign")),
+        Step(person_id=_LEADER, label=texts("demo.step.sign"), kind="press", text=shown("button.sign")),
         Step(person_id=_LEADER, label=texts("demo.step.standings"), text="/xephang"),
     ]
     head = [
@@ -193,5 +196,21 @@ def _scene(texts: Texts, codes: _Codes, sheet: str) -> Scene:
         sentences=tuple(texts(f"demo.sentence.{number}") for number in ("one", "two", "three")),
         people=people,
         groups=(group,),
-        steps=(*officer, *sending, *leader, *signing, *head),
+        steps=(*officer, *sending, *leader, *signing, *head, *_reviewing(texts, shown, ruling=typed["ruling"])),
+    )
+
+
+def _reviewing(texts: Texts, shown: Texts, *, ruling: str) -> tuple[Step, ...]:
+    """The head lowers a line of a unit that is not the own one, and the unit is told why."""
+    return (
+        Step(
+            person_id=_HEAD,
+            label=texts("demo.step.review"),
+            text="/thamdinh SD",
+            awaits=shown("button.standings"),  # under Monday's brief: the edition is out before anything is reviewed
+        ),
+        Step(person_id=_HEAD, label=texts("demo.step.rule"), text=ruling),
+        Step(person_id=_HEAD, label=texts("demo.step.complete"), kind="press", text=shown("review.button_done")),
+        Step(person_id=_HEAD, label=texts("demo.step.confirm"), kind="press", text=shown("review.button_confirm")),
+        Step(person_id=_OFFICER, label=texts("demo.step.why"), text="/diem B02"),
     )

@@ -21,7 +21,10 @@ DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
 
 class _Formatter(string.Formatter):
-    """Numbers with a decimal comma in Vietnamese, dates dd/mm/yyyy, instants in the bloc's time zone."""
+    """Numbers with a decimal comma in Vietnamese, dates dd/mm/yyyy, instants in the bloc's time zone.
+
+    Of a whole number, `{count:line|lines}` is "1 line" or "2 lines": Vietnamese has one form, English has two.
+    """
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self._language = language
@@ -34,6 +37,9 @@ class _Formatter(string.Formatter):
             return value.strftime("%d/%m/%Y")
         if isinstance(value, Decimal):
             return self._number(value, format_spec)
+        if isinstance(value, int) and "|" in format_spec:
+            one, many = format_spec.split("|")
+            return f"{value} {one if value == 1 else many}"
         return super().format_field(value, format_spec)
 
     def _instant(self, value: datetime, spec: str) -> str:

@@ -30,10 +30,10 @@ class SqlSheets:
 
     async def draft(self, unit: str, period: str) -> Draft:
         rows = await self._connection.fetch(_SQL["draft"], {"unit": unit, "period": period})
-        if not rows:
-            return Draft(unit, period)
-        row = rows[0]
-        return Draft(unit, period, row["rev"], _LINES.decode(row["lines"]), _UNDO.decode(row["undo"]))
+        return _draft(rows[0]) if rows else Draft(unit, period)
+
+    async def drafts(self, unit: str) -> tuple[Draft, ...]:
+        return tuple(_draft(row) for row in await self._connection.fetch(_SQL["drafts"], {"unit": unit}))
 
     async def save_draft(self, draft: Draft) -> None:
         values = {
@@ -117,6 +117,10 @@ class SqlSheets:
             for unit, scored in scores.items()
         )
         await self._connection.write_many(_SQL["save_score"], rows)
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(row["unit"], row["period"], row["rev"], _LINES.decode(row["lines"]), _UNDO.decode(row["undo"]))
 
 
 def _sheet(row: Row) -> Sheet:

@@ -166,7 +166,21 @@ async def test_the_conversation_reads_as_written(path: Path, types_only: bool, t
     assert actual == expected or (_WRITES and not types_only)
 
 
-@pytest.mark.parametrize("name", ["main_job", "signing", "relative_points", "enrolment_confirmation", "nominations"])
+_ON_POSTGRES = (
+    "main_job",
+    "signing",
+    "relative_points",
+    "enrolment_confirmation",
+    "nominations",
+    "path_officer",
+    "path_supervisor",
+    "cross_check_recusal",
+    "targets_asked",
+    "correction",
+)
+
+
+@pytest.mark.parametrize("name", _ON_POSTGRES)
 async def test_the_main_job_reads_the_same_on_postgres(name: str, postgres_url: str) -> None:
     expected, actual = await _play(_FOLDER / f"{name}.txt", postgres_url, types_only=False)
 

@@ -17,7 +17,8 @@ _WORDS = ("rank", "unit", "percentage", "points", "unsigned", "tied")
 class RankingRow:
     """One unit's place: percentage in percent (97.5 is 97.5 %), move in ranks gained since the last time.
 
-    What is not known is None: no move is drawn, and a dash for rank and figures. 0 is a value.
+    What is not known is None: no move is drawn, and a dash for rank and figures. 0 is a value. Pictures are passed
+    on easily, so what disqualifies a unit is never on one.
     """
 
     rank: int | None
@@ -26,6 +27,7 @@ class RankingRow:
     points: Decimal | None
     move: int | None
     signed: bool
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Line:
     signed: bool
     tied: bool
     filled: float
+    class_name: str
 
 
 def ranking_sheet(picture: RankingPicture) -> Sheet:
@@ -87,7 +90,7 @@ def _line(row: RankingRow, *, tied: bool, longest: Decimal, comma: bool) -> _Lin
     points = "–" if row.points is None else _figure(row.points, comma=comma)
     filled = max(row.percentage or Decimal(0), Decimal(0)) * 100 / longest
     # The only float here: the length of a bar in percent of its track; the exact figure stands beside it.
-    return _Line(row.rank, row.unit, percentage, points, row.move, row.signed, tied, float(filled))
+    return _Line(row.rank, row.unit, percentage, points, row.move, row.signed, tied, float(filled), row.class_name)
 
 
 def _figure(number: Decimal, *, comma: bool) -> str:

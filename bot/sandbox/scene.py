@@ -41,6 +41,7 @@ class Step:
     text: str = ""
     chat_id: int | None = None  # None: the person's own chat with the bot
     jump: Jump | None = None  # only for "clock"
+    awaits: str = ""  # the label of a button that must be there before the step is suggested; empty: it need not wait
 
     @property
     def place(self) -> int:

@@ -210,10 +210,11 @@ async def _listed(request: Request, now: Locked) -> str:
 
 
 def corrections_in_words(texts: Texts, lines: Iterable[CorrectedLine]) -> Iterable[str]:
-    """One row a correction, with the two people behind it; the unit only where it is known."""
+    """One row a correction, with the two people behind it; the unit and the reason only where they may be read."""
     for line in lines:
+        named = "correction.row" if line.reason else "correction.row_in_group"
         yield texts(
-            "correction.row" if line.unit else "correction.row_unnamed",
+            named if line.unit else "correction.row_unnamed",
             unit=line.unit,
             criterion=line.criterion,
             points_before=line.points_before,

@@ -33,9 +33,10 @@ def awaits(notice: CorrectionAwaits, texts: Texts) -> Screen:
 
 
 def was_made(notice: CorrectionMade, texts: Texts) -> Screen:
-    """In a group a deduction is not named: only that there is a correction, and the two people behind it."""
+    """A group reads no reason, and of a deduction only that there is a correction, and the two people behind it."""
+    named = "notice.correction_made" if notice.reason else "notice.correction_made_in_group"
     text = texts(
-        "notice.correction_made" if notice.is_named else "notice.correction_made_unnamed",
+        named if notice.is_named else "notice.correction_made_unnamed",
         unit=notice.unit,
         period=notice.period,
         criterion=notice.moved.criterion,

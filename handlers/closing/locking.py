@@ -63,7 +63,7 @@ class ConfirmUnsigned:
         return f"{COMMAND} {self.code} {self.seen[:_SEEN]}"
 
     async def ask(self, request: Request) -> Screen:
-        period = await request.work.blocs.period(self.period)
+        period = await _opened(request, self.period)
         ready = await readiness(request.work, period, at=request.at)
         rows = "\n".join(f"– {unit.name} ({unit.code})" for unit in ready.unsigned)
         codes = " ".join(unit.code for unit in ready.unsigned)
@@ -74,7 +74,7 @@ class ConfirmUnsigned:
 
     async def answer(self, request: Request) -> Reply:
         request = await meant(self, request)
-        period = await request.work.blocs.period(self.period)
+        period = await _opened(request, self.period)
         ready = await readiness(request.work, period, at=request.at)
         typed = {fold(word) for word in request.text.replace(",", " ").split()}
         missing = [unit.short for unit in ready.unsigned if fold(unit.code) not in typed]
@@ -99,7 +99,7 @@ class LockPeriod:
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts
-        period = await request.work.blocs.period(self.period)
+        period = await _opened(request, self.period)
         table = (await readiness(request.work, period, at=request.at)).table
         rows = [
             texts(
@@ -134,6 +134,13 @@ class LockPeriod:
             request.work, period, seen=self.seen, without=frozenset(self.without), by=request.member, at=request.at
         )
         return _done(request, period, lock)
+
+
+async def _opened(request: Request, period_id: str) -> Period:
+    """Raises `Refused("permission.lock")`: nobody else sees what would become final."""
+    period = await request.work.blocs.period(period_id)
+    check_may(request.member, Act.LOCK, bloc=period.bloc)
+    return period
 
 
 def _done(request: Request, period: Period, lock: PeriodLock) -> Screen:

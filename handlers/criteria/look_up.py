@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.scoring.periods import chosen_period
 from handlers.conversation import Choice, Reply, Request, Screen
-from handlers.scoring.lines import rule_in_words
+from handlers.scoring.rules import rule_in_words
 
 _MOST = 12
 

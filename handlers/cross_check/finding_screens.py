@@ -9,12 +9,20 @@ from bot.actions.cross_check.findings import Inspection
 from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.score_lines import LineProblem
+from bot.domain.scoring.sheets import assigned
+from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.review_notices import RuledLine
 from handlers.conversation import Choice, Request, Screen
 from handlers.cross_check.places import COMMAND, MINUTES, named_units
 from handlers.cross_check.plan_words import team_in_words
 from handlers.review.reviewing_screens import ruled_in_words
-from handlers.scoring.lines import gaps_in_words, lines_in_words, problem_in_words, totals_in_words
+from handlers.scoring.lines import (
+    gaps_in_words,
+    lines_in_words,
+    not_assigned_in_words,
+    problem_in_words,
+    totals_in_words,
+)
 from handlers.texts import Texts
 
 _MOST_PROBLEMS = 12
@@ -53,7 +61,7 @@ async def inspection_screen(
         texts("finding.overdue" if is_late else "finding.due", due=due)
         if due and not inspection.ended and (is_late or not is_short)
         else "",
-        *([] if is_short else _sheet(texts, inspection)),
+        *([] if is_short else sheet_in_words(texts, inspection)),
         texts("finding.found", count=len(made.lines), lines=_lines(texts, made.lines)) if made.lines else "",
         texts("finding.would_be", before=made.before.total, after=made.after.total) if made.lines else "",
         "" if is_short else _how(texts, inspection),
@@ -63,14 +71,17 @@ async def inspection_screen(
     return Screen("\n\n".join(part for part in parts if part), title=title, choices=(minutes,))
 
 
-def _sheet(texts: Texts, inspection: Inspection) -> list[str]:
+def sheet_in_words(texts: Texts, inspection: Inspection) -> list[str]:
+    """The signed sheet with what counts now; a line that a review changed says what the unit had entered."""
     criteria, sheet = inspection.basis.criteria, inspection.sheet
-    scored = inspection.basis.scored()[sheet.unit]
+    scored, values = inspection.basis.scored()[sheet.unit], inspection.basis.values()[sheet.unit]
+    without = inspection.basis.terms.get(sheet.unit, NO_TERMS).unassigned
     return [
         texts("finding.signed", version=sheet.version),
-        "\n".join(lines_in_words(texts, criteria, sheet.lines, scored=scored)),
+        "\n".join(lines_in_words(texts, criteria, sheet.lines, scored=scored, counted=values, unassigned=without)),
         totals_in_words(texts, scored),
-        gaps_in_words(texts, criteria, sheet.lines),
+        gaps_in_words(texts, assigned(criteria, without), values),
+        not_assigned_in_words(texts, criteria, without),
     ]
 
 

@@ -9,6 +9,7 @@ from bot.domain.people.members import Unit
 from bot.domain.refusal import Refused
 from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period, chosen_period
+from bot.domain.scoring.written_values import LONGEST_SHOWN
 from handlers.conversation import Request
 
 COMMAND = "kiemcheo"
@@ -50,7 +51,7 @@ async def wanted(request: Request) -> Wanted:
     what = next((fold(word) for word in words if fold(word) in _WANTED), "")
     known = {code.casefold(), unit.code.casefold() if unit else "", what}
     if strange := [word for word in words if word.casefold() not in known and fold(word) not in known]:
-        raise Refused("cross_check.unknown_word", word=strange[0])
+        raise Refused("cross_check.unknown_word", word=strange[0][:LONGEST_SHOWN])
     period = chosen_period(periods, code, at=request.at) if code else under_review(periods, at=request.at)
     return Wanted(period, unit, what)
 
@@ -71,4 +72,4 @@ async def unit_typed(request: Request, text: str) -> Unit:
     for unit in await request.work.blocs.units(request.member.bloc):
         if said in {fold(unit.code), fold(unit.short), fold(unit.name)}:
             return unit
-    raise Refused("cross_check.unknown_unit", name=text)
+    raise Refused("cross_check.unknown_unit", name=text[:LONGEST_SHOWN])

@@ -17,7 +17,7 @@ from handlers.cross_check.places import COMMAND, PLAN, named_units
 from handlers.cross_check.plan_words import plan_in_words, relaxed_in_words
 from handlers.scoring.replies import meant
 
-_PUBLISH, _PROPOSE, _OTHER, _BACK = "cong bo", "trinh", "doi hat giong", "xem lai"
+_PUBLISH, _PROPOSE, _OTHER, _BACK = "cong bo", "trinh", "doi ma boc tham", "xem lai"
 
 
 async def proposed_plan(request: Request, period: Period) -> Reply:
@@ -118,7 +118,7 @@ class PlanPreview:
             if is_head
             else Choice(texts("cross_check.button_propose"), "Trình")
         )
-        choices = (first, Choice(texts("cross_check.button_other_seed"), "Đổi hạt giống"))
+        choices = (first, Choice(texts("cross_check.button_other_seed"), "Đổi mã bốc thăm"))
         parts = (self.note, heading, plan_in_words(texts, plan, units), relaxed)
         title = texts("cross_check.title_plan", number=made.number, period=period.name)
         return Screen("\n\n".join(part for part in parts if part), title=title, choices=choices)

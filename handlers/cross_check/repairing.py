@@ -17,6 +17,7 @@ from bot.domain.scoring.periods import Period
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.cross_check.places import COMMAND, CONFLICTS, REPAIR, WITHDRAW, named_units, unit_typed
 from handlers.cross_check.plan_words import changes_in_words, relaxed_in_words
+from handlers.review.places import MOST_UNIT_BUTTONS
 from handlers.scoring.replies import meant
 
 _PUBLISH, _LEAVE = "cong bo ban sua", "de sau"
@@ -140,7 +141,7 @@ class Withdraw:
             raise Refused("cross_check.not_published")
         units = await named_units(request, period.bloc)
         taking_part = [units[team.unit] for team in published.plan.teams]
-        choices = tuple(Choice(unit.short, unit.code) for unit in taking_part)
+        choices = tuple(Choice(unit.short, unit.code) for unit in taking_part[:MOST_UNIT_BUTTONS])
         return Screen(request.texts("cross_check.ask_withdraw"), choices=choices)
 
     async def answer(self, request: Request) -> Reply:

@@ -10,9 +10,12 @@ from bot.domain.people.permissions import Act, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period, chosen_period
+from bot.domain.scoring.written_values import LONGEST_SHOWN
 from handlers.conversation import Choice, Request, Screen
 
 COMMAND = "thamdinh"
+MOST_UNIT_BUTTONS = 90
+"""A message carries a hundred buttons at most; further units are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ async def named_place(request: Request, blocs: Sequence[Bloc]) -> Place | None:
     periods = await request.work.blocs.periods(bloc.id)
     codes = {period.code.casefold() for period in periods}
     if strange := [word for word in words if word not in {*units, *codes, bloc.id.casefold()}]:
-        raise Refused("review.unknown_place", word=strange[0])
+        raise Refused("review.unknown_place", word=strange[0][:LONGEST_SHOWN])
     named = next((word for word in words if word in codes), "")
     period = chosen_period(periods, named, at=request.at) if named else under_review(periods, at=request.at)
     return Place(bloc, period, next((units[word] for word in words if word in units), None))

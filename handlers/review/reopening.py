@@ -16,10 +16,10 @@ from bot.actions.review.reopening import (
     may_decide,
 )
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import Stage, under_review
-from bot.domain.review.reopenings import OF_REVIEWERS, Reopening, ReopeningState, moment_typed, waiting
+from bot.domain.review.reopenings import ASKED_BY, OF_REVIEWERS, Reopening, ReopeningState, moment_typed, waiting
 from bot.domain.scoring.periods import Deadline, Period
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.review.reopening_words import step_in_words, where
@@ -136,6 +136,9 @@ class AskReopening:
         return ReasonToReopen(self.period, self.code, self.unit, self.deadline)
 
     async def _bar(self, request: Request) -> Refused | None:
+        """Raises the permission of the step: how far others have come is not everybody's business."""
+        unit = await request.work.blocs.unit(self.unit)
+        check_may(request.member, ASKED_BY[self.deadline], bloc=unit.bloc, unit=unit.id)
         period = await request.work.blocs.period(self.period)
         if self.deadline is Deadline.SHEET:
             return await sheet_barred(request.work, period, self.unit, at=request.sent_at)

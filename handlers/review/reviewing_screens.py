@@ -12,13 +12,13 @@ from bot.domain.people.permissions import Act, may
 from bot.domain.review.path import Stage, Turn
 from bot.domain.review.rulings import Instance, counted
 from bot.domain.scoring.periods import Deadline
-from bot.domain.scoring.sheets import Line, assigned
+from bot.domain.scoring.sheets import assigned
 from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.review_notices import RuledLine
 from handlers.conversation import Choice, Request, Screen
 from handlers.oversight.views import view_choices
 from handlers.review.findings_seen import accept_choices, findings_in_words
-from handlers.review.places import COMMAND, Place
+from handlers.review.places import COMMAND, MOST_UNIT_BUTTONS, Place
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
 from handlers.texts import Texts
 
@@ -48,7 +48,8 @@ async def overview_screen(
     others = [one for one in found.values() if one.version and one not in mine and one.unit.id not in own]
     bloc = "" if is_only_bloc else f"{place.bloc.id} "
     choices = tuple(
-        Choice(one.unit.short, f"/{COMMAND} {bloc}{one.unit.code} {place.period.code}") for one in (*mine, *others)
+        Choice(one.unit.short, f"/{COMMAND} {bloc}{one.unit.code} {place.period.code}")
+        for one in (*mine, *others)[:MOST_UNIT_BUTTONS]
     )
     how = texts("review.how_to_open", code=(mine or others)[0].unit.code) if choices else ""
     body = "\n".join(row for row in rows if row)
@@ -123,8 +124,6 @@ async def _parts(request: Request, case: ReviewCase) -> list[str]:
     texts, now, sheet = request.texts, case.basis, case.sheet
     scored = now.scored()[sheet.unit]
     without = now.terms.get(sheet.unit, NO_TERMS).unassigned
-    # What a ruling put there is shown as a line, too: it is what counts.
-    lines = {code: Line(code, value, "", "", sheet.submitted_at) for code, value in case.counted.items()}
     signed = texts(
         "review.signed_late" if sheet.late else "review.signed",
         version=sheet.version,
@@ -133,7 +132,9 @@ async def _parts(request: Request, case: ReviewCase) -> list[str]:
     )
     return [
         signed,
-        "\n".join(lines_in_words(texts, now.criteria, lines, scored=scored, unassigned=without)),
+        "\n".join(
+            lines_in_words(texts, now.criteria, sheet.lines, scored=scored, counted=case.counted, unassigned=without)
+        ),
         totals_in_words(texts, scored),
         gaps_in_words(texts, assigned(now.criteria, without), case.counted),
         not_assigned_in_words(texts, now.criteria, without),
@@ -160,7 +161,8 @@ async def _said_before(request: Request, case: ReviewCase) -> list[str]:
         own = {code: line.value for code, line in sheet.lines.items()}
         reasons = {code: one.reason for code, one in ours.items()}
         made = weighed(case.basis, sheet.unit, before=own, after=counted(sheet, first), reasons=reasons)
-        by = await request.work.members.name(next(iter(ours.values())).by)
+        completed = case.position.step(Stage.REVIEW_1)
+        by = await request.work.members.name(completed.by if completed else next(iter(ours.values())).by)
         parts.append(texts("review.first_said", by=by, lines=_rows(texts, made.lines)))
     explained = await request.work.reviews.explanations(case.period.id, sheet.unit, version=sheet.version)
     step = case.position.step(Stage.EXPLAINED)

@@ -1,11 +1,12 @@
-"""A sheet's lines in words: what was typed, what it earns, what is wrong, and how a rule scores."""
+"""A sheet's lines in words: what was typed, what it earns, and what is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
-from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Takes
 from bot.domain.scoring.score_lines import LineProblem, NotAssigned, Reading
 from bot.domain.scoring.scores import Scored
 from bot.domain.scoring.sheets import Change, Line, missing
@@ -15,6 +16,7 @@ from handlers.texts import Texts
 _MOST_PROBLEMS = 12
 _MOST_REPAIRS = 4
 _MOST_LISTED = 12
+_AS_ENTERED: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def line_in_words(texts: Texts, criterion: Criterion, value: Decimal, *, points: Decimal | None) -> str:
@@ -34,16 +36,19 @@ def lines_in_words(
     lines: Mapping[str, Line],
     *,
     scored: Scored,
+    counted: Mapping[str, Decimal] = _AS_ENTERED,
     carried: Collection[str] = (),
     unassigned: Collection[str] = (),
 ) -> Iterable[str]:
     """Every filled-in line under its heading, with the sum there, and what outside raters decided.
 
-    Lines that were just carried over from an earlier sheet say so, and those not assigned to the unit (KAD).
+    `counted` are the values the points follow from where rulings were made; a line that one of them changed says
+    what the unit entered. So do lines just carried over from an earlier sheet, and those not assigned (KAD).
     """
+    values = {**{code: line.value for code, line in lines.items()}, **counted}
     for group in criteria.headings():
         of_group = criteria.of_group(group.code)
-        filled = [one for one in of_group if one.code in (scored.points if one.is_rated_outside else lines)]
+        filled = [one for one in of_group if one.code in (scored.points if one.is_rated_outside else values)]
         if not filled:
             continue
         total = sum((scored.points.get(one.code, Decimal(0)) for one in filled), Decimal(0))
@@ -53,10 +58,21 @@ def lines_in_words(
             if criterion.is_rated_outside:
                 yield rated_in_words(texts, criterion, points=scored.points[criterion.code])
                 continue
-            shown = line_in_words(texts, criterion, lines[criterion.code].value, points=points)
+            shown = line_in_words(texts, criterion, values[criterion.code], points=points)
+            shown = _as_ruled(texts, criterion, shown, own=lines.get(criterion.code), value=values[criterion.code])
             if criterion.code in unassigned:
                 shown = texts("line.not_assigned", line=shown)
             yield texts("line.carried", line=shown) if criterion.code in carried else shown
+
+
+def _as_ruled(texts: Texts, criterion: Criterion, shown: str, *, own: Line | None, value: Decimal) -> str:
+    """`B02 75 % → 30 điểm (tự chấm 78,5 %)` where a ruling put another value in the line's place."""
+    if own is None:
+        return texts("line.ruled_alone", line=shown)
+    if own.value == value:
+        return shown
+    unit = "" if criterion.takes is Takes.POINTS else f" {criterion.unit_of_measure}"
+    return texts("line.ruled", line=shown, own=own.value, unit=unit)
 
 
 def rated_in_words(texts: Texts, criterion: Criterion, *, points: Decimal) -> str:
@@ -207,34 +223,3 @@ def _repaired(texts: Texts, problem: LineProblem) -> Iterable[str]:
                 f"{code} âm {texts('line.value', value=-negative)}",
             ]
     return []
-
-
-def rule_in_words(texts: Texts, criterion: Criterion) -> str:
-    """How the criterion is scored, and what number it takes."""
-    takes = texts(f"takes.{criterion.takes}", unit=criterion.unit_of_measure)
-    return f"{rule_alone(texts, criterion)}\n{takes}"
-
-
-def rule_alone(texts: Texts, criterion: Criterion) -> str:
-    """How the criterion is scored."""
-    return texts(
-        f"rule.{_rule_key(criterion)}",
-        max=criterion.max_points,
-        half=criterion.max_points / 2,
-        target=criterion.target or Decimal(0),
-        unit=criterion.unit_of_measure,
-        tiers=" / ".join(texts("line.value", value=tier) for tier in criterion.tiers),
-        ranks=" / ".join(texts("line.value", value=earned) for earned in criterion.ranks),
-        each=abs(criterion.points_each or Decimal(0)),
-        cap=abs(criterion.cap or Decimal(0)),
-    )
-
-
-def _rule_key(criterion: Criterion) -> str:
-    """Points of a `score_only` criterion are typed, whatever rule made them; a cap is part of the words."""
-    capped = "_capped" if criterion.cap is not None else ""
-    if criterion.takes is Takes.POINTS and criterion.kind is Kind.DEDUCTION:
-        return f"direct_deduction{capped}"
-    if criterion.takes is Takes.POINTS and criterion.rule not in {Rule.PASS_FAIL, Rule.TIERED}:
-        return "direct"
-    return f"{criterion.rule}{capped}"

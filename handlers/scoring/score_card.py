@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.actions.review.path import sheet_barred
 from bot.actions.scoring.scores import terms_of
 from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.members import Unit
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
+from bot.domain.review.rulings import counted
 from bot.domain.scoring.periods import Period, chosen_period
 from bot.domain.scoring.sheets import assigned
 from bot.domain.scoring.versions import Sheet
@@ -69,14 +71,17 @@ async def _sheet(request: Request, unit: Unit, period: Period, criteria: Criteri
     if signed:
         scored = scores[unit.id]
         without = (await terms_of(request.work, period, unit.id)).unassigned
-        parts.append("\n".join(lines_in_words(texts, criteria, signed.lines, scored=scored, unassigned=without)))
+        values = counted(signed, await request.work.reviews.rulings(period.id))
+        rows = lines_in_words(texts, criteria, signed.lines, scored=scored, counted=values, unassigned=without)
+        parts.append("\n".join(rows))
         parts.append(totals_in_words(texts, scored))
-        parts.append(gaps_in_words(texts, assigned(criteria, without), signed.lines))
+        parts.append(gaps_in_words(texts, assigned(criteria, without), values))
         parts.append(not_assigned_in_words(texts, criteria, without))
     parts.append(await corrections_below(request, period, unit.id))
     parts.append(texts("score_card.how"))
     choices: tuple[Choice, ...] = ()
-    if not period.locked_at and may(request.member, Act.DRAFT_SHEET, unit=unit.id):
+    barred = await sheet_barred(request.work, period, unit.id, at=request.at)
+    if barred is None and may(request.member, Act.DRAFT_SHEET, unit=unit.id):
         choices = (Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),)
     return Screen(
         "\n\n".join(part for part in parts if part),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.actions.scoring.score_cards import score_card
-from bot.domain.criteria.criterion import Criterion, Takes
+from bot.domain.criteria.criterion import Criterion, Kind, Takes
 from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.people.members import Unit
 from bot.domain.review.rulings import Ruling
@@ -16,7 +16,7 @@ from bot.domain.scoring.raising import Advice, advice
 from bot.domain.scoring.score_card import Card, Past
 from bot.domain.targets.assignments import AS_IN_SET
 from handlers.conversation import Request, Screen
-from handlers.scoring.lines import rule_alone
+from handlers.scoring.rules import rule_alone
 from handlers.texts import Texts
 
 _MOST_RULINGS = 3
@@ -28,7 +28,7 @@ _LONGEST_PAST = 40
 
 async def card_screen(request: Request, period: Period, unit: Unit, criterion: Criterion) -> Screen:
     """The card of one criterion of one unit."""
-    card = await score_card(request.work, period, unit, criterion)
+    card = await score_card(request.work, period, unit, criterion, at=request.at)
     findings = [
         one
         for one in await request.work.inspections.findings(period.id, unit.id)
@@ -40,7 +40,7 @@ async def card_screen(request: Request, period: Period, unit: Unit, criterion: C
         _result(texts, card, unit, period),
         "\n".join(_inputs(texts, card, names, findings)),
         "\n".join(_history(texts, card, names)),
-        "\n".join((texts("score_card.raise"), *(_advice(texts, card, one) for one in advice(card)))),
+        _raising(texts, card, period),
     )
     return Screen("\n\n".join(part for part in parts if part), title=f"{criterion.code}. {criterion.name}")
 
@@ -68,7 +68,14 @@ def _result(texts: Texts, card: Card, unit: Unit, period: Period) -> str:
     share = card.points * 100 / criterion.max_points if criterion.max_points > 0 else Decimal(0)
     result = texts(key, unit=unit.short, points=card.points, max=criterion.max_points, share=share)
     numbers = {**found.numbers, "points": found.points}
-    return "\n".join((result, rule, texts(f"score_card.step_{found.step}", unit=criterion.unit_of_measure, **numbers)))
+    step = texts(f"score_card.step_{found.step}", unit=criterion.unit_of_measure, **numbers)
+    return "\n".join((result, rule, step, *_over_cap(texts, card)))
+
+
+def _over_cap(texts: Texts, card: Card) -> Iterable[str]:
+    """Where the bonuses together are more than counts, the total is less than the sum of the cards."""
+    if card.criterion.kind is Kind.BONUS and card.bonus_cap is not None and card.bonuses > card.bonus_cap:
+        yield texts("score_card.over_bonus_cap", bonuses=card.bonuses, cap=card.bonus_cap)
 
 
 def _inputs(texts: Texts, card: Card, names: Mapping[str, str], findings: list[Finding]) -> Iterable[str]:
@@ -141,9 +148,17 @@ def _past(texts: Texts, criterion: Criterion, past: Past, names: Mapping[str, st
     )
 
 
-def _advice(texts: Texts, card: Card, one: Advice) -> str:
+def _raising(texts: Texts, card: Card, period: Period) -> str:
+    steps = [_advice(texts, card, one, period=period) for one in advice(card)]
+    return "\n".join((texts("score_card.raise"), *steps)) if steps else ""
+
+
+def _advice(texts: Texts, card: Card, one: Advice, *, period: Period) -> str:
     value = _value(texts, card.criterion, one.value)
-    return texts(f"score_card.raise_{one.key}", value=value, place=one.value, rater=one.rater, gain=one.gain)
+    said = texts(
+        f"score_card.raise_{one.key}", value=value, place=one.value, rater=one.rater, gain=one.gain, code=period.code
+    )
+    return texts("score_card.within_bonus_cap", said=said, cap=card.bonus_cap) if one.is_capped else said
 
 
 def _value(texts: Texts, criterion: Criterion, value: Decimal) -> str:

@@ -17,7 +17,7 @@ from bot.domain.targets.terms import Terms
 from bot.reports.filled_sheet import Unread
 from bot.reports.score_sheet import Column, Entry, SheetTemplate, TemplateRow
 from handlers.conversation import Choice, Document, Request, Screen, Upload
-from handlers.scoring.lines import rule_in_words
+from handlers.scoring.rules import rule_in_words
 from handlers.texts import Texts
 
 _PASSED, _FAILED = "Đạt", "Không đạt"  # words that may be typed in any language

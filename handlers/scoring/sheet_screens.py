@@ -20,9 +20,9 @@ from handlers.scoring.lines import (
     lines_in_words,
     not_assigned_in_words,
     rated_in_words,
-    rule_in_words,
     totals_in_words,
 )
+from handlers.scoring.rules import rule_in_words
 
 _OWED = frozenset({Debt.UNSENT, Debt.RETURNED})
 
@@ -129,15 +129,14 @@ async def preview_screen(
     own = assigned(criteria, without)
     filled, lines = _filled(own, draft.lines), len(own.typed())
     sent = await _sent_as(request, draft)
-    question = (
-        texts(f"sheet.{sent.state}_already", version=sent.version)
-        if sent
-        else texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
-    )
+    closed = _closed(request, await sheet_barred(request.work, period, draft.unit, at=request.sent_at))
+    question = texts("sheet.ask_send", filled=filled, lines=lines, total=scored.totals.total)
+    if sent or closed:
+        question = texts(f"sheet.{sent.state}_already", version=sent.version) if sent else closed[0]
     gaps = gaps_in_words(texts, own, draft.lines), not_assigned_in_words(texts, criteria, without)
     owed = await _owed_before(request, period)
     parts = (*_reminded(request, owed, period), *notes, body, totals_in_words(texts, scored), *gaps, question)
-    choices = [] if sent else [Choice(texts("button.send"), "Gửi")]
+    choices = [] if sent or closed else [Choice(texts("button.send"), "Gửi")]
     choices.append(Choice(texts("button.edit"), "Sửa"))
     if draft.undo and draft.undo.by == request.member.person and request.at - draft.undo.at <= UNDO_WINDOW:
         choices.append(Choice(texts("button.undo"), "Hoàn tác"))

@@ -71,7 +71,7 @@ def table_screen(table: StandingsTable, texts: Texts) -> Screen:
     shown = _named_to_everybody(table) if table.top_only else list(table.places)
     rows = [_row(texts, place, own=place.unit == table.own) for place in shown]
     signed, units = len(table.places), len(table.places) + len(table.unsigned)
-    parts = [texts("standings.signed_so_far", signed=f"{signed:02}", units=f"{units:02}")]
+    parts = [texts("standings.signed_so_far", signed=signed, units=units)]
     if rows:
         parts.append("\n".join(rows))
     if len(shown) < len(table.places):
@@ -118,7 +118,7 @@ def _others(texts: Texts, others: list[StandingsPlace]) -> Iterator[str]:
     named = [place for place in others if place.class_name not in unnamed]
     for name in dict.fromkeys(place.class_name for place in named):
         units = sorted(place.unit for place in named if place.class_name == name)
-        yield texts("standings.class_row", name=name[:1].upper() + name[1:], units=", ".join(units))
+        yield texts("standings.class_row", name=_capital(name), units=", ".join(units))
     yield texts("standings.others_by_class", count=len(others) - len(named))
 
 
@@ -153,13 +153,11 @@ def _move(texts: Texts, move: int | None) -> str:
 
 
 def _picture(table: StandingsTable, shown: Iterable[StandingsPlace], texts: Texts) -> RankingPicture:
-    signed = tuple(
-        RankingRow(place.rank, place.unit, place.percentage, place.total, place.move, signed=True) for place in shown
-    )
+    signed = tuple(_picture_row(place) for place in shown)
     names = () if table.top_only else table.unsigned
     unsigned = tuple(RankingRow(None, unit, None, None, None, signed=False) for unit in names)
     count, units = len(table.places), len(table.places) + len(table.unsigned)
-    subtitle = texts("standings.picture_subtitle", bloc=table.bloc, signed=f"{count:02}", units=f"{units:02}")
+    subtitle = texts("standings.picture_subtitle", bloc=table.bloc, signed=count, units=units)
     return RankingPicture(
         title=_title(table, texts),
         subtitle=subtitle,
@@ -168,3 +166,13 @@ def _picture(table: StandingsTable, shown: Iterable[StandingsPlace], texts: Text
         labels={word: texts(f"standings.label.{word}") for word in _LABELS},
         decimal_comma=texts.language == "vi",
     )
+
+
+def _picture_row(place: StandingsPlace) -> RankingRow:
+    """With the class, as the text has it; without the mark, because a picture is passed on to anybody."""
+    name = _capital(place.class_name)
+    return RankingRow(place.rank, place.unit, place.percentage, place.total, place.move, signed=True, class_name=name)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from bot.actions.targets.asking import requests_to_decide
-from bot.actions.targets.assigning import InForce, foreseen, in_force, set_terms
+from bot.actions.targets.assigning import InForce, in_force, set_terms
+from bot.actions.targets.foreseeing import foreseen
 from bot.domain.folding import fold
 from bot.domain.people.members import Bloc, Unit, own_units
 from bot.domain.people.permissions import Act, check_may, check_not_own, may
@@ -16,6 +17,7 @@ from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period, check_unlocked, chosen_period
 from bot.domain.targets.term_lines import Asked, TermLine, What, read_terms
 from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.review.places import MOST_UNIT_BUTTONS
 from handlers.scoring.replies import meant
 from handlers.targets.asking import AskForTerms, terms_of_unit
 from handlers.targets.deciding import DecideRequest, DeclineRequest
@@ -98,7 +100,8 @@ class TermsDesk:
         waiting = texts("terms.requests_wait", count=len(open_)) if open_ else texts("terms.no_requests")
         first = (Choice(texts("button.requests", count=len(open_)), "Xét đề nghị"),) if open_ else ()
         own = own_units(request.member, units) - {request.member.unit}
-        choices = (*first, *(Choice(unit.short, unit.code) for unit in units if unit.id not in own))
+        others = [unit for unit in units if unit.id not in own][:MOST_UNIT_BUTTONS]
+        choices = (*first, *(Choice(unit.short, unit.code) for unit in others))
         shown = joined((*self.notes, waiting, texts("terms.how")))
         return Screen(shown, title=texts("terms.title", period=period.name), choices=choices)
 
@@ -133,6 +136,8 @@ class TermsPreview:
     lines: tuple[TermLine, ...]
     unit: str = ""
     notes: tuple[str, ...] = ()
+    seen: str = ""
+    """What stood behind the lines when they were shown."""
     command: ClassVar[str] = COMMAND
 
     @property
@@ -166,7 +171,10 @@ class TermsPreview:
         if said != _WRITE:
             return await _previewed(request, period, request.text, unit=self.unit, before=self.lines)
         now, new = await self._now(request, period)
-        receipt = await set_terms(request.work, period, self.lines, by=request.member, at=request.at)
+        if self.seen and self.seen != now.standing(self.lines):
+            note = request.texts("terms.changed_meanwhile")
+            return replace(self, token=secrets.token_hex(4), notes=(note,), seen=now.standing(self.lines))
+        receipt = await set_terms(request.work, period, self.lines, by=request.member, at=request.at, seen=self.seen)
         text = request.texts(f"terms.written{_mixed(new)}", count=len(new), lines=restated(request.texts, now, new))
         more = Choice(request.texts("button.more_terms"), f"/{COMMAND} {period.bloc} {period.code}")
         return Screen(text, choices=(more,), receipt=receipt)
@@ -195,7 +203,8 @@ async def _previewed(
     notes = (problems,) if problems else ()
     if not lines:
         return TermsDesk(period.id, period.code, unit, notes)
-    return TermsPreview(period.id, period.code, secrets.token_hex(4), tuple(lines.values()), unit, notes)
+    now, shown = await in_force(request.work, period), tuple(lines.values())
+    return TermsPreview(period.id, period.code, secrets.token_hex(4), shown, unit, notes, now.standing(shown))
 
 
 async def _oldest(request: Request, period: Period) -> Reply:

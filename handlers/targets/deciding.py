@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.actions.targets.asking import answer_request, requests_to_decide
-from bot.actions.targets.assigning import foreseen, in_force
+from bot.actions.targets.assigning import in_force
+from bot.actions.targets.foreseeing import foreseen
 from bot.domain.folding import fold
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused

@@ -24,7 +24,7 @@ def were_set(notice: TermsSet, texts: Texts) -> Screen:
 def was_asked(notice: TermAsked, texts: Texts) -> Screen:
     rows = "\n".join(change_in_words(texts, stated) for stated in notice.terms)
     text = texts("notice.term_asked", unit=notice.unit, period=notice.period, by=notice.by, terms=rows)
-    return Screen(text, choices=(Choice(texts("button.look_at_request"), "/chitieu Xét đề nghị"),))
+    return Screen(text, choices=(Choice(texts("button.look_at_request"), f"/chitieu {notice.place} Xét đề nghị"),))
 
 
 def was_answered(notice: TermAnswered, texts: Texts) -> Screen:

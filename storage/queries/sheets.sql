@@ -2,6 +2,10 @@
 -- The living sheet of a unit in a period.
 SELECT unit, period, rev, lines, undo FROM draft WHERE unit = :unit AND period = :period
 
+-- name: drafts
+-- The living sheets of a unit in every period.
+SELECT unit, period, rev, lines, undo FROM draft WHERE unit = :unit ORDER BY period
+
 -- name: save_draft
 -- The draft after a change.
 INSERT INTO draft (unit, period, rev, lines, undo) VALUES (:unit, :period, :rev, :lines, :undo)

@@ -203,6 +203,8 @@ def _is_member(rest: str) -> bool:
         ("{x:date}", datetime(2017, 6, 12, 17, 30, tzinfo=UTC), "13/06/2017", "13/06/2017"),
         ("{x:time}", datetime(2017, 6, 12, 17, 30, tzinfo=UTC), "00:30", "00:30"),
         ("{x}", 12345, "12345", "12345"),
+        ("{x:line|lines}", 1, "1 line", "1 line"),
+        ("{x:line waits|lines wait}", 0, "0 lines wait", "0 lines wait"),
         ("{x}", "{y} {0}", "{y} {0}", "{y} {0}"),
     ],
 )

@@ -1,14 +1,24 @@
-"""A database engine that adds up how long it was waited for: every statement, the beginning and the commit."""
+"""A database engine that adds up how long it was waited for, and writes down what it was asked."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from storage.engine import Connection, Engine, Row
 from storage.queries import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked of the database: rows fetched (one set of values), rows written, or a named lock."""
+
+    query: Query | None
+    rows: tuple[Mapping[str, object], ...] = ()
+    is_many: bool = False
+    lock: str = ""
 
 
 @dataclass(slots=True)
@@ -17,7 +27,11 @@ class Spent:
 
     statements: float = 0.0
     ends: float = 0.0
-    count: int = 0
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.asked)
 
     @property
     def whole(self) -> float:
@@ -34,7 +48,7 @@ class _TimedConnection:
         try:
             return await self.inner.fetch(query, values)
         finally:
-            self._add(begun)
+            self._add(begun, Asked(query, (values,)))
 
     async def write_many(self, query: Query, rows: Iterable[Mapping[str, object]]) -> None:
         listed = list(rows)
@@ -42,26 +56,34 @@ class _TimedConnection:
         try:
             await self.inner.write_many(query, listed)
         finally:
-            self._add(begun)
+            self._add(begun, Asked(query, tuple(listed), is_many=True))
 
     async def lock(self, name: str) -> None:
         begun = perf_counter()
         try:
             await self.inner.lock(name)
         finally:
-            self._add(begun)
+            self._add(begun, Asked(None, lock=name))
 
-    def _add(self, begun: float) -> None:
+    def _add(self, begun: float, asked: Asked) -> None:
         self.spent.statements += perf_counter() - begun
-        self.spent.count += 1
+        self.spent.asked.append(asked)
+
+
+class _RehearsedError(Exception):
+    """Rolls a rehearsal back."""
 
 
 @dataclass(slots=True)
 class TimedEngine:
-    """Any engine; `last` is what the transaction that ended last has spent."""
+    """Any engine; `last` is what the transaction that ended last has spent.
+
+    While it `rehearses`, every transaction is rolled back at its end.
+    """
 
     inner: Engine
     last: Spent = field(default_factory=Spent)
+    rehearses: bool = False
     dialect: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,12 +93,23 @@ class TimedEngine:
     async def transaction(self) -> AsyncIterator[Connection]:
         spent = Spent()
         begun = perf_counter()
-        async with self.inner.transaction() as connection:
-            spent.ends += perf_counter() - begun
-            yield _TimedConnection(connection, spent)
-            begun = perf_counter()
+        with suppress(_RehearsedError):
+            async with self.inner.transaction() as connection:
+                spent.ends += perf_counter() - begun
+                yield _TimedConnection(connection, spent)
+                if self.rehearses:
+                    raise _RehearsedError
+                begun = perf_counter()
         spent.ends += perf_counter() - begun
         self.last = spent
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        self.rehearses = True
+        try:
+            yield
+        finally:
+            self.rehearses = False
 
     async def run_script(self, statements: str, *, after: tuple[str, Mapping[str, object]]) -> None:
         await self.inner.run_script(statements, after=after)

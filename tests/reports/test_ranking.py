@@ -97,7 +97,15 @@ def test_a_row_shows_its_figures_with_two_decimals_rounded_half_up_and_a_decimal
         "signed": True,
         "tied": False,
         "filled": 97.525,
+        "class_name": "",
     }
+
+
+def test_the_class_of_a_unit_is_drawn_below_its_name() -> None:
+    without = glyphs(ranking_sheet(picture(HIEP_HOA)))
+    with_class = glyphs(ranking_sheet(picture(replace(HIEP_HOA, class_name="Cờ đỏ"))))
+
+    assert len(with_class) - len(without) == len("Cờđỏ")
 
 
 def test_an_english_reader_gets_a_decimal_point() -> None:

@@ -109,7 +109,7 @@ async def propose_correction(
 
 
 async def confirm_correction(work: Work, correction_id: str, *, by: Member, at: datetime) -> Correction:
-    """Another person confirms exactly what was shown; it is posted to the bloc and told to the unit.
+    """Another person confirms exactly what was shown; it is posted to the bloc and told, with the reason, to the unit.
 
     Raises:
         Refused: `correction.gone`, `permission.confirm_correction`, `permission.own_unit*`, `correction.decided`,
@@ -135,7 +135,7 @@ async def confirm_correction(work: Work, correction_id: str, *, by: Member, at: 
         confirmed_by=by.name,
         at=at,
     )
-    in_group = replace(notice, is_named=await may_be_named(work, now, seen))
+    in_group = replace(notice, is_named=await may_be_named(work, now, seen), reason="")
     await work.outbox.tell(Audience(group=unit.bloc), in_group, at=at)
     await work.outbox.tell(Audience(_UNIT, unit=unit.id), notice, at=at)
     await work.outbox.tell(Audience(_HEADS, bloc=unit.bloc, but=by.person), notice, at=at)

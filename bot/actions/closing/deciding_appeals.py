@@ -13,6 +13,7 @@ from bot.domain.closing.appeals import Appeal, is_moot
 from bot.domain.criteria.criteria import Takes
 from bot.domain.people.members import Member, Role
 from bot.domain.refusal import Refused
+from bot.domain.review.reviews import without
 from bot.domain.review.rulings import Instance, Ruling
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.periods import Period
@@ -41,8 +42,8 @@ async def decide_appeal(
 
     Raises:
         Refused: `appeal.gone`, `permission.decide_appeal`, `permission.own_unit*`, `appeal.own_score*`,
-            `period.locked`, `appeal.decided`, `appeal.moot`, `appeal.accepts_nothing`, `grounds.missing`,
-            `reason.too_long`, and what `check_value` raises.
+            `period.locked`, `appeal.decided`, `appeal.own_appeal`, `appeal.moot`, `appeal.accepts_nothing`,
+            `grounds.missing`, `reason.too_long`, and what `check_value` raises.
 
     """
     appeal, period = await held_appeal(work, appeal_id)
@@ -84,8 +85,18 @@ async def points_if(work: Work, period: Period, appeal: Appeal, value: Decimal) 
 
 async def _applied(work: Work, period: Period, appeal: Appeal, before: Basis, *, at: datetime) -> Moved:
     await work.reviews.add_rulings([_ruling(appeal)])
+    await _settle_drafts(work, appeal)
     after = await rescore(work, period, at=at, of=(appeal.unit,))
     return _moved(appeal, appeal.value or Decimal(0), before=before, after=after)
+
+
+async def _settle_drafts(work: Work, appeal: Appeal) -> None:
+    """What reviewers prepare on this line decides nothing any more; the period's lock keeps them out meanwhile."""
+    for instance in (Instance.REVIEW_1, Instance.REVIEW_2):
+        draft = await work.reviews.draft(appeal.period, appeal.unit, instance)
+        kept = without(draft, appeal.criterion)
+        if kept != draft:
+            await work.reviews.save_draft(kept)
 
 
 def _ruling(appeal: Appeal) -> Ruling:

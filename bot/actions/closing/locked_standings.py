@@ -52,7 +52,7 @@ async def corrected_lines(work: Work, now: Locked, *, in_group: bool, unit: str 
                 points=one.points,
                 total_before=one.total_before,
                 total=one.total,
-                reason=one.reason,
+                reason="" if in_group else one.reason,
                 proposed_by=await work.members.name(one.proposed_by),
                 confirmed_by=await work.members.name(one.decided_by),
                 at=one.decided_at or one.proposed_at,

@@ -13,7 +13,7 @@ from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import Basis, basis
 from bot.domain.cross_check.findings import Finding, FindingState, Found, found_in, written_finding
 from bot.domain.cross_check.plan import Team
-from bot.domain.people.members import Member, Unit
+from bot.domain.people.members import Member, Unit, own_units
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage, stage_of
@@ -87,10 +87,17 @@ async def inspection_of(work: Work, period: Period, unit: Unit) -> Inspection:
 
 
 def check_in_team(inspection: Inspection, member: Member) -> None:
-    """Raises `Refused`: `permission.record_finding`, `finding.not_in_team` – the own unit is never in its own team."""
+    """Whether this member inspects here: for a unit of the team, and not a unit that is also the member's own.
+
+    Raises:
+        Refused: `permission.record_finding`, `finding.not_in_team`, `permission.own_unit`.
+
+    """
     check_may(member, Act.RECORD_FINDING, unit=member.unit)
     if member.unit not in inspection.team.inspectors:
         raise Refused("finding.not_in_team", unit=inspection.unit.name)
+    if inspection.unit.id in own_units(member, (inspection.unit,)):
+        raise Refused("permission.own_unit")
 
 
 def check_is_lead(inspection: Inspection, member: Member) -> None:

@@ -20,7 +20,7 @@ from bot.domain.cross_check.rounds import (
     fingerprint,
     met_before,
 )
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, own_units
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
@@ -66,10 +66,12 @@ async def end_conflict(work: Work, period: Period, *, unit: str, other: str, by:
     """The head finds that the two may inspect each other; the receipt.
 
     Raises:
-        Refused: `permission.publish_plan`, `cross_check.conflict_unknown`.
+        Refused: `permission.publish_plan`, `permission.own_unit` for a conflict of the own unit,
+            `cross_check.conflict_unknown`.
 
     """
     check_may(by, Act.PUBLISH_PLAN, bloc=period.bloc)
+    await _check_not_own(work, period, unit, other, by=by)
     await work.lock(f"cross_check:{period.bloc}")
     if paired(unit, other) not in apart(await work.inspections.conflicts(period.bloc)):
         raise Refused("cross_check.conflict_unknown")
@@ -77,15 +79,23 @@ async def end_conflict(work: Work, period: Period, *, unit: str, other: str, by:
     return await work.audit.record("cross_check.conflict_ended", f"{unit}:{other}", by=by.person, at=at, details={})
 
 
+async def _check_not_own(work: Work, period: Period, *units: str, by: Member) -> None:
+    """Raises `Refused("permission.own_unit")`: whether the own unit is inspected, and by whom, is for others to say."""
+    own = own_units(by, await work.blocs.units(period.bloc))
+    if not own.isdisjoint(units):
+        raise Refused("permission.own_unit")
+
+
 async def drawn_repair(work: Work, period: Period, *, without: str, by: Member) -> tuple[InspectionRound, Plan]:
     """The published round, and the same with the fewest changes for who drops out (or "") and who must not meet.
 
     Raises:
-        Refused: `permission.publish_plan`, `cross_check.not_published`, `cross_check.not_in_round`,
-            `cross_check.nothing_to_repair`, what `repaired` raises.
+        Refused: `permission.publish_plan`, `permission.own_unit`, `cross_check.not_published`,
+            `cross_check.not_in_round`, `cross_check.nothing_to_repair`, what `repaired` raises.
 
     """
     check_may(by, Act.PUBLISH_PLAN, bloc=period.bloc)
+    await _check_not_own(work, period, without, by=by)
     published = await work.inspections.published(period.id)
     if published is None:
         raise Refused("cross_check.not_published")

@@ -16,8 +16,8 @@ from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage, review_bar
-from bot.domain.review.reviews import ReviewDraft, changing, emptied, rulings_from, taken
-from bot.domain.review.rulings import Instance
+from bot.domain.review.reviews import ReviewDraft, changing, check_took_no_part, emptied, rulings_from, taken
+from bot.domain.review.rulings import Instance, settled
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.score_lines import LineProblem, Reading
 from bot.domain.scoring.versions import Sheet, handed_back
@@ -88,13 +88,15 @@ async def check_may_review(work: Work, case: ReviewCase, *, by: Member, sent_at:
     """Whether this member may act on the sheet now.
 
     Raises:
-        Refused: `permission.review_1` or `permission.review_2`, `permission.own_unit`, what `review_bar` says
-            (`period.locked`, `review.…`), and `closed.…` after a hard deadline.
+        Refused: `permission.review_1` or `permission.review_2`, `permission.own_unit`, what `check_took_no_part`
+            raises, what `review_bar` says (`period.locked`, `review.…`), and `closed.…` after a hard deadline.
 
     """
     unit = case.position.unit
     check_may(by, _ACTS[case.instance], bloc=unit.bloc)
     check_not_own(by, unit.id, units=await work.blocs.units(unit.bloc))
+    first = case.position.step(Stage.REVIEW_1) if case.instance is Instance.REVIEW_2 else None
+    check_took_no_part(case.sheet, case.basis.rulings, first, by=by.person)
     bar = review_bar(case.period, case.position.turn, case.instance)
     bar = bar or await barred(work, case.period, unit.id, _DEADLINES[case.instance], at=sent_at)
     if bar:
@@ -115,7 +117,15 @@ async def prepare(
     await check_may_review(work, case, by=by, sent_at=sent_at)
     draft = await work.reviews.draft(case.period.id, case.sheet.unit, case.instance)
     terms = case.basis.terms.get(case.sheet.unit, NO_TERMS)
-    new, problems = taken(draft, reading, now=case.counted, unassigned=terms.unassigned, by=by.person, at=at)
+    new, problems = taken(
+        draft,
+        reading,
+        now=case.counted,
+        unassigned=terms.unassigned,
+        settled=settled(case.basis.rulings, case.sheet.unit, version=case.sheet.version),
+        by=by.person,
+        at=at,
+    )
     if new != draft:
         await work.reviews.save_draft(new)
     return new, problems
@@ -137,7 +147,7 @@ async def complete_review(
     lines = changing(case.draft, case.counted)
     details = {"version": case.sheet.version, "lines": lines}
     step = await _step(work, case, _STAGES[case.instance], by=by, at=at, sent_at=sent_at, details=details)
-    rulings = rulings_from(lines, sheet=case.sheet, instance=case.instance, by=by.person, at=at, receipt=step.receipt)
+    rulings = rulings_from(lines, sheet=case.sheet, instance=case.instance, at=at, receipt=step.receipt)
     await work.reviews.add_rulings(rulings)
     await work.reviews.save_draft(emptied(case.draft))
     await rescore(work, case.period, at=at, of=(case.sheet.unit,))

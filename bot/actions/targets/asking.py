@@ -77,7 +77,8 @@ async def _ask(
     for one in asked:
         await work.assignments.save_request(one)
     unit = now.units[by.unit]
-    notice = TermAsked(unit.name, period.name, by.name, tuple(now.stated(line) for line in lines))
+    terms = tuple(now.stated(line) for line in lines)
+    notice = TermAsked(unit.name, period.name, by.name, terms, f"{period.bloc} {period.code}")
     for audience in _deciders(unit):
         await work.outbox.tell(audience, notice, at=at)
     return asked
@@ -141,8 +142,8 @@ async def answer_request(
     Returns the receipt.
 
     Raises:
-        Refused: `period.locked`, `permission.set_terms`, `permission.own_unit`, `terms.request_closed`,
-            `terms.answer_missing`, `reason.too_long`.
+        Refused: `period.locked`, `permission.set_terms`, `permission.own_unit`, `terms.own_request`,
+            `terms.request_closed`, `terms.answer_missing`, `reason.too_long`.
 
     """
     period = await held_open(work, period)
@@ -150,6 +151,8 @@ async def answer_request(
     now = await in_force(work, period)
     check_may(by, Act.SET_TERMS, bloc=period.bloc)
     check_not_own(by, request.unit, units=now.units.values())
+    if request.by == by.person:
+        raise Refused("terms.own_request")
     if request.id not in {one.id for one in now.requests}:
         raise Refused("terms.request_closed")
     _check_answer(answer, grants=grants)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.scoring.open_periods import held_open
-from bot.actions.scoring.scores import basis, rescore
+from bot.actions.scoring.scores import rescore
 from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.people.members import Member, Role, Unit
 from bot.domain.people.permissions import Act, check_may, check_not_own
@@ -25,7 +26,6 @@ from bot.domain.targets.assignments import (
     check_term,
 )
 from bot.domain.targets.term_lines import TermLine, What
-from bot.domain.targets.terms import NO_TERMS, Terms
 from bot.domain.telling.notices import Audience
 from bot.domain.telling.scoring_notices import (
     ConditionRecorded,
@@ -71,6 +71,15 @@ class InForce:
             return self.term(line.unit, line.code) != line.term
         return (self.condition(line.unit, line.code) is None) == (line.what is What.CONDITION)
 
+    def standing(self, lines: Iterable[TermLine]) -> str:
+        """Eight characters that differ once anything differs that these lines would replace."""
+        found = [
+            (line.about, self.term(line.unit, line.code), self.place(line.unit, line.code, line.rater),
+             self.condition(line.unit, line.code) is None)
+            for line in lines
+        ]  # fmt: skip
+        return hashlib.sha256(repr(found).encode()).hexdigest()[:8]
+
     def stated(self, line: TermLine) -> StatedTerm:
         """The line with what it replaces."""
         return self.stated_term(line.unit, line.code, line.term, reason=line.reason)
@@ -95,49 +104,24 @@ async def in_force(work: Work, period: Period) -> InForce:
     )
 
 
-async def foreseen(
-    work: Work, period: Period, now: InForce, lines: Iterable[TermLine]
-) -> dict[str, tuple[Scored, Scored]]:
-    """The points these lines would lead to, by unit: as they stand, and as they would; only where they differ."""
-    standing = await basis(work, period)
-    terms = dict(standing.terms)
-    for line in lines:
-        terms[line.unit] = _with(terms.get(line.unit, NO_TERMS), line, now)
-    before, after = standing.scored(), replace(standing, terms=terms).scored()
-    changed = {line.unit: totals(before, after, line.unit) for line in lines}
-    return {unit: moved for unit, moved in changed.items() if moved}
-
-
-def _with(terms: Terms, line: TermLine, now: InForce) -> Terms:
-    if line.what is What.PLACE:
-        others = [one for one in now.ratings.get(line.unit, ()) if one.criterion == line.code]
-        by_rater = {**{one.rater: one.place for one in others}, line.rater: line.place}
-        given = tuple(place for place in by_rater.values() if place is not None)
-        kept = {code: places for code, places in terms.places.items() if code != line.code}
-        return replace(terms, places={**kept, line.code: given} if given else kept)
-    if line.what is not What.TERM:
-        return terms
-    targets = {code: target for code, target in terms.targets.items() if code != line.code}
-    if line.term.target is not None:
-        targets[line.code] = line.term.target
-    without = terms.unassigned - {line.code}
-    return replace(terms, targets=targets, unassigned=without if line.term.is_assigned else without | {line.code})
-
-
-async def set_terms(work: Work, period: Period, lines: Sequence[TermLine], *, by: Member, at: datetime) -> str:
+async def set_terms(
+    work: Work, period: Period, lines: Sequence[TermLine], *, by: Member, at: datetime, seen: str = ""
+) -> str:
     """What the preview showed is decided: one receipt; every unit is told, and the points follow at once.
 
-    Lines that say what is in force already change nothing.
+    Lines that say what is in force already change nothing. `seen` is what `InForce.standing` said of the preview.
 
     Raises:
         Refused: `period.locked`, `permission.set_terms`, `permission.disqualify`, `permission.own_unit`,
-            `terms.nothing_new`, and what `check_term` refuses with.
+            `terms.changed_meanwhile`, `terms.nothing_new`, and what `check_term` refuses with.
 
     """
     period = await held_open(work, period)
     await work.lock(f"terms:{period.id}")
     now = await in_force(work, period)
     _check_may_set(now, period, lines, by=by)
+    if seen and seen != now.standing(lines):
+        raise Refused("terms.changed_meanwhile")
     new = [line for line in lines if now.is_new(line)]
     if not new:
         raise Refused("terms.nothing_new")

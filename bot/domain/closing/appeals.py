@@ -96,11 +96,13 @@ class Appeal:
         """Accepted with a value, or rejected (None); never without a reason, and once.
 
         Raises:
-            Refused: `appeal.decided`, `grounds.missing`, `reason.too_long`.
+            Refused: `appeal.decided`, `appeal.own_appeal`, `grounds.missing`, `reason.too_long`.
 
         """
         if not self.is_open:
             raise Refused("appeal.decided")
+        if by.person in {self.drafted_by, self.signed_by}:
+            raise Refused("appeal.own_appeal")
         check_words(reason)
         state = AppealState.REJECTED if value is None else AppealState.ACCEPTED
         return replace(self, state=state, decided_by=by.person, decided_at=at, value=value, answer=reason)

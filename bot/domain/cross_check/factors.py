@@ -80,10 +80,8 @@ def _matching(leaving: Sequence[Sequence[int]]) -> Matching:
 
     for vertex in range(len(leaving)):
         takes(vertex, set())
-    matching = [0] * len(leaving)
-    for target, vertex in taken_by.items():
-        matching[vertex] = target
-    return matching
+    target_of = {vertex: target for target, vertex in taken_by.items()}
+    return [target_of[vertex] for vertex in range(len(leaving))]
 
 
 def ring(graph: Graph) -> list[int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -116,8 +116,9 @@ def planned(
 
     Everybody inspects `size` units, is inspected by as many and leads one team. Pairs of `apart` never meet. Of what
     is left, as few pairs of `last` (the round before) meet again as can be: exactly where every unit met equally
-    many and no pair is apart, and for up to ten units; else the best of many tries. Mutual pairs that a size would
-    force lower the size, but not below two; then as few as can be are left and named by `Plan.relaxed`.
+    many and no pair is apart, and for up to ten units (a search that ends after a second); else the best of many
+    tries. Mutual pairs that a size would force lower the size, but not below two; then as few as can be are left and
+    named by `Plan.relaxed`.
 
     Raises:
         Refused: `cross_check.too_few_units` (fewest), `cross_check.no_plan` where units that must not meet leave
@@ -150,10 +151,14 @@ def plan_of(
         for inspector, inspected in matching:
             others[inspected].append(inspector)
     teams = tuple(Team(unit, leads[unit], tuple(sorted(others[unit], key=seat.__getitem__))) for unit in units)
-    plan = Plan(seed, asked, teams)
-    repeats = plan.meetings() & set(last)
-    shown = sorted(repeats, key=lambda one: sorted((seat[one[0]], seat[one[1]])))
-    return Plan(seed, asked, teams, tuple(shown))
+    return repeated(Plan(seed, asked, teams), last)
+
+
+def repeated(plan: Plan, last: Collection[Pair]) -> Plan:
+    """The plan with its meetings that are in `last` too, named in the units' order."""
+    seat = {team.unit: place for place, team in enumerate(plan.teams)}
+    met = plan.meetings() & set(last)
+    return replace(plan, repeats=tuple(sorted(met, key=lambda pair: sorted(map(seat.__getitem__, pair)))))
 
 
 def _numbered(order: Sequence[str], pairs: Iterable[Pair]) -> frozenset[search.Pair]:
@@ -168,7 +173,7 @@ def _round(
 ) -> Round:
     """The cheapest round found, the way that is sure to be cheapest first."""
     n = len(order)
-    bound = _fewest_repeats(n, size, met=met, apart=apart)
+    bound = search.fewest_repeats(n, size, met=met, apart=apart)
     best = search.swapped(range(n), size=size, met=met, apart=apart)
     if best.price() <= bound:
         return best
@@ -190,18 +195,4 @@ def _built(n: int, size: int, met: frozenset[search.Pair]) -> Round | None:
     if len({len(neighbours) for neighbours in graph}) > 1 or 2 * size > n - 1:
         return None
     built = with_fewest_repeats(graph, size=size)
-    if built is None:
-        return None
-    inspects: list[dict[int, int]] = [{} for _ in range(n)]
-    for matching in built:
-        for one, two in enumerate(matching):
-            inspects[one][two] = 1
-    return Round(built, met, (), inspects)
-
-
-def _fewest_repeats(n: int, size: int, *, met: frozenset[search.Pair], apart: frozenset[search.Pair]) -> int:
-    """No round has fewer: what each unit lacks in partners that it neither met last time nor must not meet."""
-    fresh = [n - 1] * n
-    for one, _ in met | apart:
-        fresh[one] -= 1
-    return -(-sum(max(0, 2 * size - partners) for partners in fresh) // 2)
+    return Round.of(built, met, frozenset()) if built else None

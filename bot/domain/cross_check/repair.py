@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.cross_check.chains import Given, filled
-from bot.domain.cross_check.few import FEW_UNITS, reshaped
+from bot.domain.cross_check.few import reshaped
 from bot.domain.cross_check.leads import kept_leads
-from bot.domain.cross_check.plan import Assignment, Pair, Plan, Team, paired, planned
+from bot.domain.cross_check.plan import Assignment, Pair, Plan, Team, paired, planned, repeated
+
+FEW_UNITS = 8  # from nine on, teams of four fit without mutual pairs, and chains do
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,7 @@ def repaired(plan: Plan, units: Sequence[str], *, last: Collection[Pair] = (), a
     kept = {(one, two) for one, two in assignments(plan) if {one, two} <= set(units) and paired(one, two) not in apart}
     found = _handed_on(plan, units, kept, last=last, apart=apart) if len(units) > FEW_UNITS else None
     if found is None:
-        afresh = planned(units, size=plan.size, seed=plan.seed, last=last, apart=apart)
-        found = assignments(afresh)
-        if len(units) <= FEW_UNITS:
-            found = reshaped(units, kept, size=afresh.size, mutual=len(afresh.mutual), apart=apart)
+        found = _afresh(plan, units, kept, last=last, apart=apart)
     return _with_leads(plan, units, found, last=last)
 
 
@@ -65,31 +64,38 @@ def _change(before: Team | None, after: Team) -> TeamChange | None:
 def _handed_on(
     plan: Plan,
     units: Sequence[str],
-    kept: Iterable[Assignment],
+    kept: Collection[Assignment],
     *,
     last: Collection[Pair],
     apart: Collection[Pair],
 ) -> frozenset[Assignment] | None:
     """The gaps filled along chains; None where conflicts leave no room for that."""
-    inspects: dict[str, set[str]] = {unit: set() for unit in units}
-    for inspector, inspected in kept:
-        inspects[inspector].add(inspected)
+    inspects = {unit: frozenset(inspected for inspector, inspected in kept if inspector == unit) for unit in units}
     without_lead = (team.unit for team in plan.teams if team.unit in inspects and team.lead not in inspects)
     leads_nothing = (team.lead for team in plan.teams if team.unit not in inspects)
     wished = frozenset(zip(leads_nothing, without_lead, strict=False))
     return filled(Given(inspects, plan.size, frozenset(apart), frozenset(last), wished))
 
 
-def _with_leads(plan: Plan, units: Sequence[str], found: Iterable[Assignment], *, last: Collection[Pair]) -> Plan:
-    seat = {unit: place for place, unit in enumerate(units)}
-    inspectors: dict[str, list[str]] = {unit: [] for unit in units}
-    for inspector, inspected in found:
-        inspectors[inspected].append(inspector)
+def _afresh(
+    plan: Plan,
+    units: Sequence[str],
+    kept: Collection[Assignment],
+    *,
+    last: Collection[Pair],
+    apart: Collection[Pair],
+) -> frozenset[Assignment]:
+    """A round of the size that fits now; of all of them the one with the fewest new assignments among few units."""
+    drawn = planned(units, size=plan.size, seed=plan.seed, last=last, apart=apart)
+    if len(units) > FEW_UNITS:
+        return assignments(drawn)
+    return reshaped(units, kept, size=drawn.size, mutual=len(drawn.mutual), apart=apart)
+
+
+def _with_leads(plan: Plan, units: Sequence[str], found: Collection[Assignment], *, last: Collection[Pair]) -> Plan:
+    inspectors = {unit: [one for one in units if (one, unit) in found] for unit in units}
     leads = kept_leads(inspectors, {team.unit: team.lead for team in plan.teams})
     teams = tuple(
-        Team(unit, leads[unit], tuple(sorted(set(inspectors[unit]) - {leads[unit]}, key=seat.__getitem__)))
-        for unit in units
+        Team(unit, leads[unit], tuple(one for one in team if one != leads[unit])) for unit, team in inspectors.items()
     )
-    made = replace(plan, teams=teams)
-    repeats = sorted(made.meetings() & set(last), key=lambda one: sorted((seat[one[0]], seat[one[1]])))
-    return replace(made, repeats=tuple(repeats))
+    return repeated(replace(plan, teams=teams), last)

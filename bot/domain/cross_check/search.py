@@ -18,7 +18,7 @@ REPEAT = 1
 MUTUAL = 1_000
 IMPOSSIBLE = 1_000_000
 _FEW_UNITS = 10
-_MOST_BRANCHES = 100_000
+_MOST_BRANCHES = 100_000  # about a second; almost always far fewer are enough to be sure
 
 
 @dataclass(slots=True)
@@ -28,11 +28,21 @@ class Round:
     matchings: list[Matching]
     met: Collection[Pair]
     apart: Collection[Pair]
-    inspects: list[dict[int, int]]
+    inspects: list[list[int]]
+
+    @classmethod
+    def of(cls, matchings: list[Matching], met: Collection[Pair], apart: Collection[Pair]) -> Round:
+        """Each matching says whom 0 … n−1 inspect."""
+        n = len(matchings[0])
+        inspects = [[0] * n for _ in range(n)]
+        for matching in matchings:
+            for unit, target in enumerate(matching):
+                inspects[unit][target] += 1
+        return cls(matchings, met, apart, inspects)
 
     def price_of(self, one: int, two: int) -> int:
         """What the meetings of these two cost: as they must not be, as mutual, as met last time."""
-        there, back = self.inspects[one].get(two, 0), self.inspects[two].get(one, 0)
+        there, back = self.inspects[one][two], self.inspects[two][one]
         if not there and not back:
             return 0
         if one == two or there > 1 or back > 1 or (one, two) in self.apart:
@@ -40,14 +50,14 @@ class Round:
         return (MUTUAL if there and back else 0) + (REPEAT if (one, two) in self.met else 0)
 
     def price(self) -> int:
-        pairs = {(i, j) if i < j else (j, i) for matching in self.matchings for i, j in enumerate(matching)}
+        pairs = {_pair(i, j) for matching in self.matchings for i, j in enumerate(matching)}
         return sum(self.price_of(one, two) for one, two in pairs)
 
     def swap(self, matching: Matching, one: int, other: int) -> None:
         """The two exchange whom they inspect: everybody still inspects, and is inspected, as often."""
         for unit, before, after in ((one, matching[one], matching[other]), (other, matching[other], matching[one])):
             self.inspects[unit][before] -= 1
-            self.inspects[unit][after] = self.inspects[unit].get(after, 0) + 1
+            self.inspects[unit][after] += 1
         matching[one], matching[other] = matching[other], matching[one]
 
 
@@ -58,43 +68,48 @@ def swapped(order: Sequence[int], *, size: int, met: Collection[Pair], apart: Co
     with one matching, each partner that a unit has or must not have rules out two at most, so that one remains.
     """
     n = len(order)
-    circle: list[Matching] = []
-    for step in range(1, size + 1):
-        matching = [0] * n
-        for seat, unit in enumerate(order):
-            matching[unit] = order[(seat + step) % n]
-        circle.append(matching)
-    inspects: list[dict[int, int]] = [{} for _ in order]
-    for matching in circle:
-        for unit, target in enumerate(matching):
-            inspects[unit][target] = inspects[unit].get(target, 0) + 1
-    found = Round(circle, met, apart, inspects)
+    seat = {unit: place for place, unit in enumerate(order)}
+    circle = [[order[(seat[unit] + step) % n] for unit in range(n)] for step in range(1, size + 1)]
+    found = Round.of(circle, met, apart)
     while _improve(found):
         pass
     return found
 
 
+def _pair(one: int, two: int) -> Pair:
+    return min(one, two), max(one, two)
+
+
 def _improve(found: Round) -> bool:
     """Whether some swap made the round better; every unit that costs something tries in turn."""
-    better = False
-    for matching in found.matchings:
-        for unit in range(len(matching)):
-            if found.price_of(unit, matching[unit]) and _swap_well(found, matching, unit):
-                better = True
-    return better
+    tried = [
+        _swap_well(found, matching, unit)
+        for matching in found.matchings
+        for unit in range(len(matching))
+        if found.price_of(unit, matching[unit])
+    ]
+    return True in tried
 
 
 def _swap_well(found: Round, matching: Matching, unit: int) -> bool:
     n = len(matching)
     for step in range(1, n):
         other = (unit + step) % n
-        pairs = {(u, v) if u < v else (v, u) for u in (unit, other) for v in (matching[unit], matching[other])}
+        pairs = {_pair(i, j) for i in (unit, other) for j in (matching[unit], matching[other])}
         before = sum(found.price_of(*pair) for pair in pairs)
         found.swap(matching, unit, other)
         if sum(found.price_of(*pair) for pair in pairs) < before:
             return True
         found.swap(matching, unit, other)
     return False
+
+
+def fewest_repeats(n: int, size: int, *, met: Collection[Pair], apart: Collection[Pair]) -> int:
+    """No round has fewer: what each unit lacks in partners that it neither met last time nor must not meet."""
+    fresh = [n - 1] * n
+    for one, _ in {*met, *apart}:
+        fresh[one] -= 1
+    return -(-sum(max(0, 2 * size - partners) for partners in fresh) // 2)
 
 
 def best_of_all(n: int, *, size: int, met: Collection[Pair], apart: Collection[Pair], below: int) -> Round | None:
@@ -116,8 +131,8 @@ class _Search:
         self.pairs = [(i, j) for i in range(n) for j in range(i + 1, n)]
         self.met, self.apart, self.below, self.size = met, apart, below, size
         self.need = [2 * size] * n
-        self.times = dict.fromkeys(self.pairs, 0)
         self.branches = 0
+        self.times = dict.fromkeys(self.pairs, 0)
         self.found: Round | None = None
 
     def branch(self, place: int, price: int) -> None:
@@ -129,8 +144,8 @@ class _Search:
             return
         one, two = pair = self.pairs[place]
         repeat = REPEAT if pair in self.met else 0
-        options = [(1, repeat), (0, 0), (2, MUTUAL + repeat)] if not repeat else [(0, 0), (1, repeat), (2, MUTUAL + 1)]
-        for times, costs in options:
+        once = [(0, 0), (1, REPEAT)] if repeat else [(1, 0), (0, 0)]
+        for times, costs in [*once, (2, MUTUAL + repeat)]:
             if times and (pair in self.apart or min(self.need[one], self.need[two]) < times):
                 continue
             self._meet(pair, times)
@@ -153,9 +168,8 @@ class _Search:
         for unit, need in enumerate(self.need):
             if need > 2 * (fresh[unit] + old[unit]):
                 return self.below
-            total += MUTUAL * max(0, need - fresh[unit] - old[unit]) + REPEAT * max(
-                0, min(need - fresh[unit], old[unit])
-            )
+            mutual = max(0, need - fresh[unit] - old[unit])
+            total += MUTUAL * mutual + REPEAT * max(0, need - fresh[unit] - mutual)
         return -(-total // 2)
 
     def _round(self) -> Round:
@@ -169,5 +183,4 @@ class _Search:
             if times == 2:
                 leaving[one].add(two)
                 leaving[two].add(one)
-        inspects = [dict.fromkeys(targets, 1) for targets in leaving]
-        return Round(matchings(leaving, count=self.size), self.met, self.apart, inspects)
+        return Round.of(matchings(leaving, count=self.size), self.met, self.apart)

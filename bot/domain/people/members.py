@@ -84,8 +84,9 @@ class Member:
 
     @property
     def unit(self) -> str:
-        """The unit this member drafts or signs for, or an empty string."""
-        return next((grant.unit for grant in self.grants if grant.role in UNIT_ROLES), "")
+        """The unit of `bloc` this member drafts or signs for, or an empty string."""
+        bloc = self.bloc
+        return next((one.unit for one in self.grants if one.role in UNIT_ROLES and one.bloc == bloc), "")
 
     @property
     def bloc(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -118,6 +118,8 @@ def moment_typed(text: str, *, at: datetime, zone: ZoneInfo) -> datetime:
     day, month, year = int(date[1]), int(date[2]), int(date[3] or at.astimezone(zone).year)
     hour, minute = (int(time[1]), int(time[2] or 0)) if time else _LAST_MINUTE
     try:
-        return datetime(year, month, day, hour, minute, tzinfo=zone)
-    except ValueError:
+        moment = datetime(year, month, day, hour, minute, tzinfo=zone)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # no such day, or none that every zone knows
         raise Refused("reopening.no_moment") from None
+    return moment

@@ -50,6 +50,12 @@ def decisive(rulings: Iterable[Ruling], *, version: int) -> dict[str, Ruling]:
     return found
 
 
+def settled(rulings: Iterable[Ruling], unit: str, *, version: int) -> frozenset[str]:
+    """The criteria that an appeal of this unit has decided: no review changes them any more."""
+    ruled = decisive((one for one in rulings if one.unit == unit), version=version)
+    return frozenset(code for code, ruling in ruled.items() if ruling.instance is Instance.APPEAL)
+
+
 def counted(sheet: Sheet, rulings: Iterable[Ruling]) -> dict[str, Decimal]:
     """The values a signed version is scored with: its own lines, replaced where a ruling decided otherwise."""
     own = (one for one in rulings if (one.unit, one.period) == (sheet.unit, sheet.period))

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from bot.domain.refusal import Refused
 
+_LONGEST_SHOWN = 60  # of a code that is none
+
 
 class Deadline(StrEnum):
     """The steps of a period that have a deadline, in their order."""
@@ -92,4 +94,4 @@ def chosen_period(periods: Sequence[Period], code: str, *, at: datetime) -> Peri
     for period in periods:
         if period.code.casefold() == code.casefold():
             return period
-    raise Refused("period.unknown", code=code, known=", ".join(period.code for period in periods))
+    raise Refused("period.unknown", code=code[:_LONGEST_SHOWN], known=", ".join(period.code for period in periods))

@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.criteria.criterion import Criterion, Kind, Rule, Takes
 from bot.domain.numbers import PLACES
 from bot.domain.scoring.score_card import Card
+from bot.domain.scoring.ways import Way
 
 _ZERO = Decimal(0)
+_CLOSED = {
+    Way.REOPEN: "reopen",
+    Way.EXPLAIN: "reviewed",
+    Way.APPEAL: "reviewed",
+    Way.APPEALED: "appealed",
+    Way.REVIEWED: "reviewed",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A step: `key` says which, `value` what must be reached (in what the criterion takes), `gain` the points more."""
+    """A step: `key` says which, `value` what must be reached (in what the criterion takes), `gain` the points more
+    in the unit's total; `is_capped` where the common cap on bonuses leaves less of them than the criterion gives."""
 
     key: str
     value: Decimal = _ZERO
     gain: Decimal = _ZERO
     rater: str = ""
+    is_capped: bool = False
 
 
 def advice(card: Card) -> tuple[Advice, ...]:
-    """The next steps, the nearest first; one that says why where nothing can raise the score."""
+    """The next steps, the nearest first; one that says why where nothing can raise the score, none after the lock.
+
+    Once the unit's own sheet is closed, only what is still open to it: an explanation, an appeal.
+    """
+    if card.way is Way.LOCKED:
+        return ()
+    if card.way in {Way.EXPLAIN, Way.APPEAL}:
+        contested = tuple(_by_words(card))
+        if contested:
+            return tuple(_within_cap(card, contested))
     settled = _settled(card)
     if settled:
         return (Advice(settled),)
+    return tuple(_within_cap(card, _steps(card)))
+
+
+def _by_words(card: Card) -> Iterator[Advice]:
+    """The way back to what the unit entered, where a ruling took points from it."""
+    own = card.worth(card.line.value).points if card.line else None
+    gain = (own or _ZERO) - _now(card)
+    if gain > 0:
+        yield Advice(card.way, gain=gain)
+
+
+def _within_cap(card: Card, steps: Iterable[Advice]) -> Iterator[Advice]:
+    """Each step with what its points add to the total: bonuses count up to a common cap (domain.md §2.1)."""
+    for one in steps:
+        room = card.bonus_room
+        yield one if room is None or one.gain <= room else replace(one, gain=room, is_capped=True)
+
+
+def _steps(card: Card) -> tuple[Advice, ...]:
     if card.criterion.is_rated_outside:
         steps = tuple(_by_raters(card))
     elif card.value is None:
@@ -40,18 +78,21 @@ def advice(card: Card) -> tuple[Advice, ...]:
 
 
 def _settled(card: Card) -> str:
-    """Why no step of the unit can raise this score, or nothing."""
-    criterion = card.criterion
-    if not card.is_assigned:
-        return "not_assigned"
-    if criterion.kind is Kind.DEDUCTION:
-        return "deduction_stands" if _now(card) else "no_deduction"
-    if criterion.is_rated_outside and not card.ratings:
-        return "not_rated"
-    if _now(card) >= criterion.max_points:
-        return "at_maximum"
-    takes_losses = criterion.takes is Takes.COUNT and criterion.rule is Rule.START_FULL
-    return "losses_stand" if takes_losses and card.value is not None else ""
+    """Why no step of the unit can raise this score, or nothing; the first reason that holds."""
+    criterion, now = card.criterion, _now(card)
+    is_deduction = criterion.kind is Kind.DEDUCTION
+    is_loss = criterion.takes is Takes.COUNT and criterion.rule is Rule.START_FULL and card.value is not None
+    reasons = {
+        "not_assigned": not card.is_assigned,
+        "deduction_stands": is_deduction and now != 0,
+        "no_deduction": is_deduction,
+        "not_rated": criterion.is_rated_outside and not card.ratings,
+        "at_maximum": now >= criterion.max_points,
+        "losses_stand": is_loss,
+        "bonus_full": card.bonus_room == 0,
+        _CLOSED.get(card.way, ""): card.way in _CLOSED and not criterion.is_rated_outside,
+    }
+    return next((key for key, holds in reasons.items() if holds), "")
 
 
 def _now(card: Card) -> Decimal:

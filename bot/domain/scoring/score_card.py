@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.criteria.criterion import Criterion
+from bot.domain.criteria.criterion import Criterion, Kind
 from bot.domain.review.rulings import Ruling, decisive
 from bot.domain.scoring.derivation import (
     Derived,
@@ -19,6 +19,7 @@ from bot.domain.scoring.derivation import (
 )
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet, SheetState
+from bot.domain.scoring.ways import Way
 from bot.domain.targets.assignments import Assignment, Rating
 
 
@@ -39,7 +40,8 @@ class Past:
 class Card:
     """One criterion of a unit. Target and value are in the criterion's unit of measure, `points` as stored.
 
-    `rulings` are those on the signed version, oldest first; `assignment` is what was set for the unit, if anything.
+    `rulings` are those on the signed version, oldest first; `assignment` is what was set for the unit, if anything;
+    `bonuses` the unit's bonus points on all criteria before their common cap, `bonus_cap` that cap (None: no cap).
     """
 
     criterion: Criterion
@@ -50,6 +52,9 @@ class Card:
     ratings: tuple[Rating, ...] = ()
     against: Yardstick = field(default_factory=Yardstick)
     history: tuple[Past, ...] = ()
+    way: Way = Way.SHEET
+    bonuses: Decimal = Decimal(0)
+    bonus_cap: Decimal | None = None
 
     @property
     def line(self) -> Line | None:
@@ -83,6 +88,13 @@ class Card:
         if self.ruling:
             return self.ruling.value
         return self.line.value if self.line else None
+
+    @property
+    def bonus_room(self) -> Decimal | None:
+        """By how much the unit's total can still grow by bonuses; None where no common cap holds this criterion."""
+        if self.criterion.kind is not Kind.BONUS or self.bonus_cap is None:
+            return None
+        return max(Decimal(0), self.bonus_cap - self.bonuses)
 
     def derived(self) -> Derived:
         """The points again, from the numbers of this card alone and without the engine; see `derivation`."""

@@ -126,7 +126,8 @@ def _first(text: str) -> tuple[str, str]:
     """The first word, and what follows it without the separators between."""
     found = _TOKEN.match(narrow(text))
     if not found:
-        return "", text
+        word, _, rest = text.partition(" ")
+        return word, rest.strip()
     return found[0].strip(".,()"), text[found.end() :].strip(_SEPARATORS)
 
 

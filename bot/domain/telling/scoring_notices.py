@@ -49,6 +49,8 @@ class TermAsked:
     period: str
     by: str
     terms: tuple[StatedTerm, ...]
+    place: str = ""
+    """The bloc and the period's code, so that the button opens this period's requests when another is current."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _steps(sandbox: Sandbox) -> list[dict[str, Any]]:
             "kind": step.kind,
             "label": step.label,
             "text": step.text,
+            "awaits": step.awaits or (step.text if step.kind == "press" else ""),
             "jump": _jump(step.jump) if step.jump else None,
             "done": place in sandbox.tour.done,
         }

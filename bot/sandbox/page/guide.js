@@ -79,12 +79,11 @@ export class Guide {
   }
 
   isReady(step) {
-    if (step.kind === "press") return this.page.columnOf(step.chat)?.root.querySelector(this.selector(step)) !== null;
-    return true;
+    return !step.awaits || this.page.columnOf(step.chat)?.root.querySelector(this.selector(step.awaits)) !== null;
   }
 
-  selector(step) {
-    return `.key[data-label="${CSS.escape(step.text)}"]`;
+  selector(label) {
+    return `.key[data-label="${CSS.escape(label)}"]`;
   }
 
   // Outlines the button that the step is about, in the newest message that has it.
@@ -95,7 +94,7 @@ export class Guide {
     if (!column) return;
     column.root.classList.add("next");
     document.querySelector(`.tab[data-chat="${step.chat}"]`)?.classList.add("next");
-    if (step.kind === "press") [...column.root.querySelectorAll(this.selector(step))].at(-1)?.classList.add("suggested");
+    if (step.kind === "press") [...column.root.querySelectorAll(this.selector(step.text))].at(-1)?.classList.add("suggested");
     if (step.kind === "contact") column.root.querySelector(".keyboard .key")?.classList.add("suggested");
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.actions.closing.correcting import confirm_correction, locked, propose_correction
@@ -64,7 +65,8 @@ async def test_a_correction_is_proposed_by_one_and_confirmed_by_another_who_sees
     awaits = CorrectionAwaits(*NAMES, "2017-H1", "B02", "Đ/c Cường")
     assert asked == [("Giang", awaits), ("Hà", awaits), ("Khánh", awaits)]
     assert (made.state, made.decided_by) == (CorrectionState.CONFIRMED, "Khánh")
-    assert told == [(who, notice) for who in ("group", "An", "Bình", "Cường", "Dũng", "Giang", "Hà")]
+    in_private = [(who, notice) for who in ("An", "Bình", "Cường", "Dũng", "Giang", "Hà")]
+    assert told == [("group", replace(notice, reason="")), *in_private]
 
 
 async def test_the_frozen_table_stays_and_the_correction_is_listed_below(sqlite_url: str) -> None:
@@ -147,5 +149,5 @@ async def test_a_deduction_is_not_named_in_the_group(sqlite_url: str) -> None:
             in_private = await locked_table(work, bloc.period, bloc=one, in_group=False)
 
     assert told[:2] == [("group", False), ("An", True)]
-    assert [line.unit for line in in_group.corrections] == [""]
-    assert [line.unit for line in in_private.corrections] == ["Sơn Động"]
+    assert [(line.unit, line.reason) for line in in_group.corrections] == [("", "")]
+    assert [(line.unit, line.reason) for line in in_private.corrections] == [("Sơn Động", "Biên bản thẩm định ghi 85")]

@@ -149,3 +149,12 @@ async def test_a_newer_signed_version_makes_an_appeal_moot(sqlite_url: str) -> N
 
     assert waiting == ()
     assert refused.value == Refused("appeal.moot")
+
+
+async def test_who_wrote_or_signed_an_appeal_does_not_decide_it_after_a_change_of_roles(sqlite_url: str) -> None:
+    async with scene(sqlite_url) as bloc:
+        appeal = await signed(bloc)
+
+        for once in (OFFICER, LEADER):
+            with pytest.raises(Refused, match=r"^appeal\.own_appeal$"):
+                await decided(bloc, appeal, "80", by=Member(once.person, once.name, DIRECTOR.grants))

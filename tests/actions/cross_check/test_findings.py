@@ -15,14 +15,14 @@ from bot.actions.cross_check.findings import (
 )
 from bot.actions.review.path import positions
 from bot.domain.cross_check.findings import FindingState
-from bot.domain.people.members import Member
+from bot.domain.people.members import Grant, Member, Role
 from bot.domain.refusal import Refused
 from bot.domain.review.path import Stage, Turn
 from bot.domain.scoring.periods import Deadline
 from bot.domain.telling.inspection_notices import FindingsDelivered
 from bot.domain.telling.review_notices import RuledLine
 from tests.actions.cross_check.inspection_scene import LATER, LEAD, MEMBER, ends, publish, seen_by_team, writes
-from tests.actions.review.path_scene import HEAD, LEADERS, OFFICERS, PERIOD, Scene, scene, unit
+from tests.actions.review.path_scene import BLOC, HEAD, LEADERS, OFFICERS, PERIOD, Scene, scene, unit
 
 
 async def test_what_one_unit_of_the_team_writes_the_other_goes_on_with(bloc: Scene) -> None:
@@ -33,6 +33,14 @@ async def test_what_one_unit_of_the_team_writes_the_other_goes_on_with(bloc: Sce
         [finding] = (await seen_by_team(work)).findings
     assert (finding.criterion, finding.value, finding.reason) == ("B02", Decimal(70), "hồ sơ 12")
     assert (finding.by, finding.team, finding.version) == (MEMBER.person, MEMBER.unit, 1)
+
+
+async def test_who_also_belongs_to_the_inspected_unit_writes_nothing_for_its_team(bloc: Scene) -> None:
+    both = Member("x", "X", (Grant(Role.OFFICER, BLOC, unit("LNg")), Grant(Role.OFFICER, BLOC, unit("SD"))))
+
+    for act in (writes(bloc, "B02 75 | hồ sơ 12", by=both), ends(bloc, by=both)):
+        with pytest.raises(Refused, match=r"^permission\.own_unit$"):
+            await act
 
 
 async def test_a_finding_moves_no_score(bloc: Scene) -> None:

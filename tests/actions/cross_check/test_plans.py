@@ -194,12 +194,27 @@ async def test_a_conflict_is_declared_once_and_ended_once(bloc: Scene) -> None:
         await declare_conflict(work, period, unit=unit("HH"), other=unit("SD"), reason="y", by=DEPUTY, at=AT)
 
     async def end(work: Work, period: Period) -> None:
-        await end_conflict(work, period, unit=unit("HH"), other=unit("SD"), by=HEAD, at=AT)
+        await end_conflict(work, period, unit=unit("HH"), other=unit("SD"), by=DEPUTY, at=AT)
 
     assert await _refused(bloc, again) == Refused("cross_check.conflict_known")
     async with bloc.database.work() as work:
         await end(work, await work.blocs.period(PERIOD))
     assert await _refused(bloc, end) == Refused("cross_check.conflict_unknown")
+
+
+async def test_the_head_neither_ends_a_conflict_of_the_own_unit_nor_takes_it_out_of_the_round(bloc: Scene) -> None:
+    async with bloc.database.work() as work:
+        period = await work.blocs.period(PERIOD)
+        await declare_conflict(work, period, unit=unit("SD"), other=unit("HH"), reason="x", by=OFFICERS["SD"], at=AT)
+
+    async def end(work: Work, period: Period) -> None:
+        await end_conflict(work, period, unit=unit("SD"), other=unit("HH"), by=HEAD, at=AT)
+
+    async def leave(work: Work, period: Period) -> None:
+        await drawn_repair(work, period, without=unit("HH"), by=HEAD)
+
+    assert await _refused(bloc, end) == Refused("permission.own_unit")
+    assert await _refused(bloc, leave) == Refused("permission.own_unit")
 
 
 async def test_a_unit_cannot_end_a_conflict(bloc: Scene) -> None:

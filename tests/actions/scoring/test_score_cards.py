@@ -72,9 +72,11 @@ async def test_every_stored_score_of_the_bloc_follows_from_its_card(bloc: BlocAt
         criteria = await work.blocs.criteria(period.criteria_set)
         stored = await work.sheets.scores(PERIOD)
         units = [await work.blocs.unit(f"{BLOC}.{unit}") for unit in UNITS]
+        at = bloc.clock.now()
         derived = {
             unit.id: {
-                one.code: (await score_card(work, period, unit, one)).derived().points for one in criteria.criteria
+                one.code: (await score_card(work, period, unit, one, at=at)).derived().points
+                for one in criteria.criteria
             }
             for unit in units
         }

@@ -21,6 +21,7 @@ SD = f"{BLOC}.SD"
 OFFICER = Member("an", "An", (Grant(Role.OFFICER, BLOC, SD),))
 HEAD = Member("cuong", "Cường", (Grant(Role.BLOC_HEAD, BLOC),))
 OWN_HEAD = Member("binh", "Bình", (Grant(Role.BLOC_HEAD, BLOC), Grant(Role.OFFICER, BLOC, SD)))
+PROMOTED = Member(OFFICER.person, OFFICER.name, HEAD.grants)
 SECRETARY = Member("thu", "Thu", (Grant(Role.SECRETARY, BLOC),))
 OTHER_HEAD = Member("x", "X", (Grant(Role.BLOC_HEAD, "other"),))
 ASKED = TermLine(1, SD, "B02", What.TERM, NOT_ASSIGNED, reason="vùng cao")
@@ -76,6 +77,7 @@ async def test_what_cannot_be_set_is_refused(bloc: BlocAtWork, line: TermLine, b
     [
         (OFFICER, True, "", "permission.set_terms"),
         (OWN_HEAD, True, "", "permission.own_unit"),
+        (PROMOTED, True, "", "terms.own_request"),
         (HEAD, False, "", "terms.answer_missing"),
         (HEAD, False, "x" * 501, "reason.too_long"),
     ],
@@ -121,3 +123,16 @@ async def test_what_was_set_for_a_criterion_nobody_knows_is_refused(bloc: BlocAt
 
     with pytest.raises(Refused, match=r"criterion\.unknown"):
         now.stated_term(SD, "X99", NOT_ASSIGNED, reason="")
+
+
+async def test_lines_are_set_over_exactly_what_their_preview_replaced(bloc: BlocAtWork) -> None:
+    at, line = bloc.clock.now(), TermLine(1, SD, "B02", What.TERM, Term(target=Decimal(80)))
+    async with bloc.database.work() as work:
+        period = await _period(work)
+        seen = (await in_force(work, period)).standing([line])
+        other = TermLine(1, SD, "B02", What.TERM, Term(target=Decimal(60)))
+        await set_terms(work, period, [other], by=HEAD, at=at, seen=(await in_force(work, period)).standing([other]))
+        with pytest.raises(Refused) as refused:
+            await set_terms(work, period, [line], by=HEAD, at=at, seen=seen)
+
+    assert refused.value.key == "terms.changed_meanwhile"

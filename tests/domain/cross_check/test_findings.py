@@ -67,6 +67,7 @@ def test_a_new_number_keeps_the_reason_unless_another_is_given() -> None:
     assert written_finding(blank, Value(Decimal(70)), there=B02) == replace(B02, value=Decimal(70))
     assert written_finding(blank, Value(Decimal(70), "sổ"), there=B02) == replace(B02, value=Decimal(70), reason="sổ")
     assert written_finding(blank, Value(Decimal(70), "sổ"), there=None).reason == "sổ"
+    assert written_finding(blank, Value(Decimal(70)), there=None) == replace(blank, value=Decimal(70))
 
 
 def test_the_unit_agrees_without_a_reason_and_disagrees_with_one() -> None:

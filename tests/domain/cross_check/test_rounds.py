@@ -88,8 +88,9 @@ def test_a_seed_is_short_and_not_empty(seed: str, refused: Refused) -> None:
     assert raised.value == refused
 
 
-def test_a_seed_of_a_sentence_is_fine() -> None:
-    check_seed("Vì an ninh Tổ quốc 2017")
+@pytest.mark.parametrize("seed", ["Vì an ninh Tổ quốc 2017", "x", "x" * 64])
+def test_a_seed_of_a_sentence_is_fine(seed: str) -> None:
+    check_seed(seed)
 
 
 @pytest.mark.parametrize(
@@ -103,5 +104,6 @@ def test_a_conflict_and_a_withdrawal_need_a_reason(reason: str, refused: Refused
     assert raised.value == refused
 
 
-def test_a_short_reason_will_do() -> None:
-    check_reason("người thân")
+@pytest.mark.parametrize("reason", ["người thân", "x", "x" * 500])
+def test_a_reason_may_be_short_or_just_as_long_as_allowed(reason: str) -> None:
+    check_reason(reason)

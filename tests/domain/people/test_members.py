@@ -24,6 +24,13 @@ def test_a_member_of_two_units_and_a_bloc_is_found_by_the_first_of_each() -> Non
     )
 
 
+def test_a_unit_of_another_bloc_than_the_first_is_not_mixed_with_it() -> None:
+    head = Member("p1", "A", (Grant(Role.BLOC_HEAD, "b"), Grant(Role.OFFICER, "other", "other.X")))
+    officer = Member("p1", "A", tuple(reversed(head.grants)))
+
+    assert [(one.bloc, one.unit) for one in (head, officer)] == [("b", ""), ("other", "other.X")]
+
+
 def test_a_visitor_is_nobody_nowhere() -> None:
     assert (VISITOR.is_enrolled, VISITOR.unit, VISITOR.bloc, VISITOR.is_any(*Role)) == (False, "", "", False)
 

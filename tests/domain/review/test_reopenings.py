@@ -94,7 +94,7 @@ def test_a_moment_is_read_as_people_write_it(text: str, moment: datetime) -> Non
     assert moment_typed(text, at=AT, zone=HANOI) == moment
 
 
-@pytest.mark.parametrize("text", ["", "mai", "17:00", "31/02/2017", "25:00 22/06"])
+@pytest.mark.parametrize("text", ["", "mai", "17:00", "31/02/2017", "25:00 22/06", "00:00 01/01/0001"])
 def test_what_is_no_moment_is_asked_again(text: str) -> None:
     with pytest.raises(Refused) as refused:
         moment_typed(text, at=AT, zone=HANOI)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.review.rulings import Instance, Ruling, counted, decisive
+from bot.domain.review.rulings import Instance, Ruling, counted, decisive, settled
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet
 
@@ -37,6 +37,14 @@ def test_an_appeal_outweighs_both_reviews() -> None:
     rulings = [ruling(75), ruling(60, Instance.REVIEW_2), ruling(79, Instance.APPEAL)]
 
     assert counted(SHEET, rulings) == {"B02": Decimal(79)}
+
+
+def test_settled_is_what_an_appeal_decided_on_this_unit_and_version() -> None:
+    appeal, elsewhere = ruling(79, Instance.APPEAL), ruling(79, Instance.APPEAL, unit="TY")
+
+    assert settled([ruling(60, Instance.REVIEW_2), appeal], "SD", version=2) == {"B02"}
+    assert settled([ruling(60, Instance.REVIEW_2), elsewhere], "SD", version=2) == frozenset()
+    assert settled([appeal], "SD", version=3) == frozenset()
 
 
 def test_within_one_instance_the_latest_counts() -> None:

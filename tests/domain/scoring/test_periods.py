@@ -75,3 +75,10 @@ def test_an_unknown_code_is_answered_with_those_there_are() -> None:
         chosen_period(_ALL, "Q9", at=datetime(2017, 5, 1, tzinfo=_HANOI))
 
     assert refused.value == Refused("period.unknown", code="Q9", known="6T, Q2, Q1")
+
+
+def test_of_a_message_that_is_no_code_only_the_beginning_is_said_again() -> None:
+    with pytest.raises(Refused) as refused:
+        chosen_period(_ALL, "Q" * 4_000, at=datetime(2017, 5, 1, tzinfo=_HANOI))
+
+    assert refused.value == Refused("period.unknown", code="Q" * 60, known="6T, Q2, Q1")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.criteria.criteria import Criterion, Rule
+from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule
 from bot.domain.criteria.criterion import Kind, Privacy
 from bot.domain.scoring.derivation import Yardstick
 from bot.domain.scoring.formulas import points
 from bot.domain.scoring.raising import Advice, advice
+from bot.domain.scoring.scores import score_bloc
+from bot.domain.scoring.ways import Way
 from bot.domain.targets.assignments import NOT_ASSIGNED
-from tests.domain.scoring.test_score_card import card, decided, rated
+from tests.domain.scoring.test_score_card import card, decided, rated, ruled
 
 
 def said(steps: tuple[Advice, ...]) -> list[tuple[str, Decimal, Decimal]]:
@@ -121,6 +124,73 @@ def test_what_is_not_assigned_cannot_be_raised(make: Callable[..., Criterion]) -
     assert advice(kad) == (Advice("not_assigned"),)
 
 
+@pytest.mark.parametrize(
+    ("bonuses", "expected"),
+    [
+        ("40", (Advice("one_more", Decimal(2), Decimal(5)),)),
+        ("47", (Advice("one_more", Decimal(2), Decimal(3), is_capped=True),)),
+        ("50", (Advice("bonus_full"),)),
+        ("55", (Advice("bonus_full"),)),
+    ],
+)
+def test_a_bonus_raises_the_total_up_to_the_common_cap_only(
+    make: Callable[..., Criterion], bonuses: str, expected: tuple[Advice, ...]
+) -> None:
+    criterion = make(Rule.COUNT_BONUS, kind="bonus", points_each=5, most=20)
+
+    steps = advice(card(criterion, "1", bonuses=Decimal(bonuses), bonus_cap=Decimal(50)))
+
+    assert steps == expected
+
+
+def test_the_common_cap_holds_bonuses_alone(make: Callable[..., Criterion]) -> None:
+    standard = card(make(Rule.DIRECT), "3", bonuses=Decimal(50), bonus_cap=Decimal(50))
+
+    assert advice(standard) == (Advice("up_to", Decimal(5), Decimal(2)),)
+
+
+def test_nothing_is_advised_after_the_lock(make: Callable[..., Criterion]) -> None:
+    assert advice(card(make(Rule.DIRECT), "3", way=Way.LOCKED)) == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "key"),
+    [(Way.REOPEN, "reopen"), (Way.REVIEWED, "reviewed"), (Way.APPEALED, "appealed"), (Way.APPEAL, "reviewed")],
+)
+def test_a_closed_sheet_is_not_advised_to_be_filled_in(make: Callable[..., Criterion], way: Way, key: str) -> None:
+    found = [advice(card(make(Rule.RATIO, target=10), value, way=way)) for value in (None, "4")]
+
+    assert found == [(Advice(key),), (Advice(key),)]
+
+
+@pytest.mark.parametrize("way", [Way.EXPLAIN, Way.APPEAL])
+def test_where_a_ruling_took_points_the_unit_is_led_to_what_it_entered(
+    make: Callable[..., Criterion], way: Way
+) -> None:
+    criterion = make(Rule.RATIO, target=10)
+
+    taken = advice(card(criterion, "8", rulings=(ruled("4"),), way=way))
+    given_ = advice(card(criterion, "4", rulings=(ruled("8"),), way=way))
+
+    assert (taken, given_) == ((Advice(way, gain=Decimal(2)),), (Advice("reviewed"),))
+
+
+def test_a_deduction_that_a_reviewer_found_can_be_contested(make: Callable[..., Criterion]) -> None:
+    criterion = make(Rule.DIRECT, kind="deduction", most=0)
+
+    steps = advice(card(criterion, None, rulings=(ruled("3"),), way=Way.EXPLAIN))
+
+    assert steps == (Advice("explain", gain=Decimal(3)),)
+
+
+def test_raters_may_still_move_a_score_that_the_unit_cannot(make: Callable[..., Criterion]) -> None:
+    criterion = make(Rule.OUTSIDE_RANK, most=5, ranks="5 3 1")
+
+    steps = advice(card(criterion, None, ratings=rated(2), way=Way.REVIEWED))
+
+    assert steps == (Advice("better_place", Decimal(1), Decimal(2), "PC00"),)
+
+
 @given(
     target=st.decimals("0.01", 200, places=2),
     value=st.decimals(0, 300, places=2),
@@ -139,3 +209,23 @@ def test_every_step_earns_by_the_engine_what_it_says(
     concrete = [one for one in steps if one.gain and one.key != "exceed_target"]
     now = points(criterion, value, best=leading)
     assert [points(criterion, one.value, best=leading) - now for one in concrete] == [one.gain for one in concrete]
+
+
+@given(
+    counts=st.lists(st.integers(0, 5), min_size=3, max_size=3),
+    cap=st.integers(0, 40),
+)
+def test_a_bonus_step_adds_to_the_total_of_the_engine_what_it_says(
+    sample: CriteriaSet, counts: list[int], cap: int
+) -> None:
+    criteria = replace(sample, bonus_cap=Decimal(cap))
+    values = {f"T{number:02}": Decimal(count) for number, count in enumerate(counts, start=1)}
+    before = score_bloc(criteria, {"SD": values})["SD"]
+    criterion = next(one for one in criteria.criteria if one.code == "T01")
+
+    steps = advice(
+        card(criterion, str(values["T01"]), bonuses=sum(before.points.values(), Decimal(0)), bonus_cap=Decimal(cap))
+    )
+
+    after = [score_bloc(criteria, {"SD": {**values, "T01": one.value}})["SD"] for one in steps if one.gain]
+    assert [one.totals.total - before.totals.total for one in after] == [one.gain for one in steps if one.gain]

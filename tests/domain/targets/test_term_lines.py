@@ -76,6 +76,7 @@ def test_a_line_of_the_head_says_unit_criterion_and_what_is_set(
         ("B02 80", "line.no_unit"),
         ("XX B02 80", "line.unknown_unit"),
         ("Chào anh 5", "line.unknown_unit"),
+        ("=1+1", "line.unknown_unit"),
         ("SD B22 80", "line.unknown_code"),
         ("TY B02 80", "line.own_unit"),
         ("SD B02 KAD", "line.kad_needs_reason"),

@@ -71,7 +71,7 @@ async def test_the_head_finds_a_proposal_among_the_duties(bloc: BlocAtWork) -> N
     assert nothing == "Chưa có kế hoạch nào được trình. Đồng chí lập kế hoạch: /kiemcheo lap"
     assert duty == "1. Kế hoạch kiểm tra chéo 6 tháng đầu năm 2017 đã được trình, chờ đồng chí công bố."
     assert bloc.last("Cường").split("\n")[3] == (
-        f"Đ/c Thu đã trình một kế hoạch lúc 08:00 ngày 12/06/2017 (hạt giống “{SEED}”), chờ trưởng khối công bố."
+        f"Đ/c Thu đã trình một kế hoạch lúc 08:00 ngày 12/06/2017 (mã bốc thăm “{SEED}”), chờ trưởng khối công bố."
     )
 
 

@@ -105,6 +105,18 @@ async def test_a_formula_is_not_read_and_the_good_rows_are_kept(bloc: BlocAtWork
     )
 
 
+async def test_what_is_not_assigned_is_neither_filled_nor_missing_in_the_template(bloc: BlocAtWork) -> None:
+    await bloc.joins("Cường", "bloc_head", "HH")
+    await bloc.says("An", "A01 40\nC04 30")
+    await bloc.says("Cường", "/chitieu SD C04 KAD | Không có địa bàn")
+    await bloc.presses("Cường", "Ghi")
+    bloc.seen()
+
+    await bloc.says("An", "biểu mẫu")
+
+    assert says(bloc, "Biểu mẫu đã ghi sẵn 1/32 dòng của bản nháp.") == [True]
+
+
 async def test_the_template_of_another_unit_is_refused(bloc: BlocAtWork) -> None:
     await bloc.joins("Chi", "officer", "HH")
     await bloc.sends_workbook("Chi", filled(bloc.template("An"), {"A01": 40}))

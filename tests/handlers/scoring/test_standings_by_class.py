@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import cast
 
 import pytest
 
 from bot.domain.criteria.criterion import Effect
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
+from bot.reports.ranking import RankingPicture, RankingRow
 from handlers.scoring.standings import table_screen
 from handlers.texts import speak
 
@@ -51,6 +53,28 @@ def test_a_row_says_the_class_and_in_private_the_mark() -> None:
         "2. Sơn Động (đơn vị đồng chí): 90,00% (900,00 điểm), cờ xanh, không xét danh hiệu",
         "3. Tân Yên: 90,00% (900,00 điểm)",
     ]
+
+
+def test_the_picture_says_the_class_as_the_text_does_and_no_mark() -> None:
+    rows = (place(1, "Hiệp Hòa", "cờ đỏ có sao", mark=Effect.HOLD), place(2, "Tân Yên", mark=Effect.NO_TITLE))
+    table = StandingsTable("Khối", "6 tháng", rows, (), None)
+
+    picture = cast("RankingPicture", table_screen(table, VI).picture)
+
+    figures = (Decimal(90), Decimal(900), None)
+    assert picture.rows == (
+        RankingRow(1, "Hiệp Hòa", *figures, signed=True, class_name="Cờ đỏ có sao"),
+        RankingRow(2, "Tân Yên", *figures, signed=True),
+    )
+
+
+def test_the_picture_of_a_group_names_no_more_units_than_its_text() -> None:
+    places = tuple(place(rank, f"U{rank}", RED) for rank in range(1, 7))
+    table = StandingsTable("Khối", "6 tháng", places, ("U7",), None, top_only=True)
+
+    picture = cast("RankingPicture", table_screen(table, VI).picture)
+
+    assert [row.unit for row in picture.rows] == ["U1", "U2", "U3"]
 
 
 def test_a_group_reads_the_others_by_class_in_no_order_of_rank() -> None:

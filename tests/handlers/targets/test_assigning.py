@@ -322,3 +322,21 @@ async def test_a_long_message_is_cut_on_screen_and_never_in_what_is_saved(bloc: 
     assert "… và 10 dòng khác." in preview
     assert "và 34 nội dung khác? Đơn vị được báo ngay." in preview
     assert sum(len(one.targets) for one in (await terms(bloc)).values()) == 40
+
+
+async def test_a_preview_of_what_somebody_else_changed_meanwhile_is_shown_again_and_not_written(
+    bloc: BlocAtWork,
+) -> None:
+    await bloc.says("Cường", "/chitieu SD B02 80")
+    await bloc.says("Dung", "/chitieu SD B02 60")
+    await bloc.presses("Dung", "Ghi")
+
+    await bloc.presses("Cường", "Ghi")
+    again = bloc.last("Cường")
+    between = await terms(bloc)
+    await bloc.presses("Cường", "Ghi")
+
+    assert "Chỉ tiêu đang áp dụng vừa có thay đổi nên chưa ghi gì." in again
+    assert "B02: 60 % → 80 %" in again
+    assert between == {SD: Terms({"B02": Decimal(60)})}
+    assert await terms(bloc) == {SD: Terms({"B02": Decimal(80)})}

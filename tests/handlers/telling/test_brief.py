@@ -82,11 +82,11 @@ def test_the_brief_speaks_english_to_whom_wants_it() -> None:
 
     assert weekly.brief(late, EN).text.split("\n")[:-1] == [
         "Khối thi đua Công an các huyện, thành phố: 10/10 units have signed.",
-        "Still owed for Q1: 01 (TY).",
+        "Still owed for Q1: 1 (TY).",
         "Changed this week:",
         "– SD: down 1, now rank 2",
         "– Signed an update: HH",
-        "The deadline 17:00 on 20/06/2017 has passed (hours overdue: 03); please urge the units that have not signed.",
+        "The deadline 17:00 on 20/06/2017 has passed (3 hours overdue); please urge the units that have not signed.",
     ]
 
 

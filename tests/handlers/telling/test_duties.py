@@ -98,9 +98,9 @@ async def test_an_officer_reads_english_on_request(sqlite_url: str) -> None:
         screen = await shown(bloc, "officer SD", of_unit(Role.OFFICER, "SD"), language="en")
 
     assert screen == Screen(
-        "What awaits you: 01.\n\n"
-        "1. Self-score sheet 6 tháng đầu năm 2017: 0/33 lines filled in, not submitted.\n\n"
-        "Next deadline: 17:00 on 20/06/2017 (days left: 08), self-score sheet 6 tháng đầu năm 2017.",
+        "1 thing awaits you.\n\n"
+        "1. Self-score sheet for 6 tháng đầu năm 2017: 0/33 lines filled in, not submitted.\n\n"
+        "Next deadline: 17:00 on 20/06/2017 (8 days left), self-score sheet for 6 tháng đầu năm 2017.",
         title="My duties",
         choices=(Choice("Fill in", "/chamdiem H1"),),
     )
