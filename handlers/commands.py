@@ -14,7 +14,7 @@ from handlers.cross_check import plans as cross_check
 from handlers.movement import nominations
 from handlers.people import enrolment, groups, members
 from handlers.review import explaining, reopening, reviewing
-from handlers.scoring import score_card, sheets, signing, standings
+from handlers.scoring import score_card, sheets, signing, standings, undoing
 from handlers.targets import assigning
 from handlers.telling import duties
 
@@ -69,7 +69,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("tieuchi", criteria.look_up),
         Command("thanhvien", members.show_members, roles_for(Act.INVITE_OFFICER) | roles_for(Act.INVITE_LEADER)),
         Command("nhom", groups.bind_group, roles_for(Act.BIND_GROUP), frozenset({Place.GROUP})),
-        Command("hoantac", sheets.undo, roles_for(Act.DRAFT_SHEET)),
+        Command("hoantac", undoing.undo, roles_for(Act.DRAFT_SHEET)),
         Command("ngonngu", desk.choose_language),
         Command("huy", desk.leave),
         desk.helper(lambda: COMMANDS),

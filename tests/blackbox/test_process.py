@@ -44,7 +44,7 @@ async def test_a_second_process_on_the_same_file_is_refused_and_the_first_goes_o
 async def test_a_network_that_is_down_at_the_start_is_waited_for(
     operator: Rehearsal, phones: Phones, sandbox: Sandbox
 ) -> None:
-    sandbox.faults.add(Fault(kind="outage", seconds=2.0))
+    sandbox.faults.add(Fault(kind="outage", seconds=6.0))
 
     run = await phones.start(operator, at=_MORNING)
     asked = [call.status for call in sandbox.calls_of("getMe")]

@@ -208,4 +208,4 @@ async def test_a_line_beyond_the_self_score_is_shown_as_counted_once_it_was_rule
     await bloc.says("Giang", "/thamdinh SD")
 
     assert "A02: – → 60 điểm. Lý do: “có văn bản, đơn vị quên ghi”" in bloc.last("Giang")
-    assert "\nA02 60 điểm\n" in bloc.last("Giang")
+    assert "\nA02 60 điểm (đơn vị chưa tự chấm)\n" in bloc.last("Giang")
