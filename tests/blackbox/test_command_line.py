@@ -123,7 +123,7 @@ async def test_the_demonstration_serves_its_page_until_it_is_interrupted() -> No
     try:
         page = await asyncio.wait_for(_page(process), 60)
         process.send_signal(signal.SIGINT)
-        _, errors = await asyncio.wait_for(process.communicate(), 20)
+        _, errors = await asyncio.wait_for(process.communicate(), 60)
     finally:
         if process.returncode is None:
             process.kill()

@@ -7,10 +7,12 @@ import asyncio
 import sys
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.crash.said import decisions_said
 from tests.crash.stage import Outcome, Plan, played
 
 
@@ -49,6 +51,11 @@ def _told(outcome: Outcome, again: str) -> int:
         f"{outcome.faults} faults on the line; {len(ledger.sent)} events sent, {len(ledger.shown)} messages shown, "
         f"{len(ledger.submissions)} submissions, {len(ledger.decisions)} decisions, "
         f"{len(ledger.nominations)} nominations, {len(outcome.books['audit'])} links of the chain"
+    )
+    path = Counter(said.action for said in decisions_said(ledger.shown).values())
+    print(
+        ", ".join(f"{action} {times}" for action, times in sorted(path.items()))
+        + f"; {len(ledger.late)} tries too late"
     )
     violations = outcome.violations
     for violation in violations:

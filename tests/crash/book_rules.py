@@ -8,16 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
-from tests.blackbox.spreadsheet import computed
+from bot.domain.scoring.scores import Points, Scored, Totals
 from tests.crash.books import Books, Row
+from tests.crash.derived import derived
 from tests.crash.ledger import Ledger
 from tests.crash.violations import Promise, Violation
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_EXACT = Fraction(1, 10**8)  # stored points have ten places
 
 
 def broken_books(ledger: Ledger, books: Books) -> Iterator[Violation]:
@@ -30,11 +28,6 @@ def broken_books(ledger: Ledger, books: Books) -> Iterator[Violation]:
     yield from broken_chain(books)
     yield from _ticks(books)
     yield from _queues(books)
-
-
-def chain_receipts(books: Books) -> frozenset[str]:
-    """The receipts that belong to the chain's heads."""
-    return frozenset(_receipt(row["head"]) for row in books["audit"])
 
 
 def _sheets(ledger: Ledger, books: Books) -> Iterator[Violation]:
@@ -90,23 +83,23 @@ def _members(ledger: Ledger, books: Books) -> Iterator[Violation]:
 
 
 def _scores(books: Books) -> Iterator[Violation]:
-    for period in sorted({row["period"] for row in [*books["sheet"], *books["score"]]}):
-        signed = {
-            row["unit"]: {code: Decimal(line["value"]) for code, line in json.loads(row["lines"]).items()}
-            for row in sorted(books["sheet"], key=lambda row: int(row["version"]))
-            if row["period"] == period and row["state"] == "signed"
-        }
-        wanted = computed(signed)
-        stored = {row["unit"]: row for row in books["score"] if row["period"] == period}
+    """Stored points are exactly what the latest signed sheets, rulings and terms give."""
+    for period in books["period"]:
+        wanted = derived(books, period).scores
+        stored = {row["unit"]: _scored(row) for row in books["score"] if row["period"] == period["id"]}
         if stored.keys() != wanted.keys():
-            yield Violation(Promise.SCORES, f"{period}: scored {sorted(stored)}, signed {sorted(wanted)}")
+            yield Violation(Promise.SCORES, f"{period['code']}: scored {sorted(stored)}, signed {sorted(wanted)}")
         for unit in stored.keys() & wanted.keys():
-            points = {code: Fraction(Decimal(value)) for code, value in json.loads(stored[unit]["points"]).items()}
-            total = Fraction(Decimal(json.loads(stored[unit]["totals"])["total"]))
-            if not _is_same({**points, "": total}, {**wanted[unit].points, "": wanted[unit].total}):
-                yield Violation(
-                    Promise.SCORES, f"{unit} {period}: total {float(total)}, not {float(wanted[unit].total)}"
-                )
+            if stored[unit] != wanted[unit]:
+                totals = stored[unit].totals.total, wanted[unit].totals.total
+                yield Violation(Promise.SCORES, f"{unit} {period['code']}: total {totals[0]}, not {totals[1]}")
+
+
+def _scored(row: Row) -> Scored:
+    points, totals = (
+        {name: Decimal(number) for name, number in json.loads(row[column]).items()} for column in ("points", "totals")
+    )
+    return Scored(Points(points), Totals(**totals))
 
 
 def broken_chain(books: Books) -> Iterator[Violation]:
@@ -133,9 +126,10 @@ def _ticks(books: Books) -> Iterator[Violation]:
             yield Violation(Promise.TICKS, f"{tick}: {times} times")
     weeks = sum(row["job"] == "weekly" and row["state"] == "done" for row in books["tick"])
     told = sum(json.loads(row["body"])["type"] == "StandingsTable" for row in books["notice"])
-    if not weeks == told == len(books["publication"]):
+    locks, editions = len(books["period_lock"]), len(books["publication"])
+    if not weeks + locks == told == editions:
         yield Violation(
-            Promise.TICKS, f"{weeks} weeks, {len(books['publication'])} editions, {told} tables for the group"
+            Promise.TICKS, f"{weeks} weeks, {locks} locks, {editions} editions, {told} tables for the group"
         )
 
 
@@ -158,16 +152,6 @@ def _unit(row: Row) -> str:
     return str(row["unit"]).rpartition(".")[2]
 
 
-def _receipt(head: str) -> str:
-    bits = int(head, 16) >> (len(head) * 4 - 50)
-    letters = "".join(_LETTERS[(bits >> shift) & 31] for shift in range(45, -1, -5))
-    return f"{letters[:5]}-{letters[5:]}"
-
-
 def _difference(sent: Mapping[str, Decimal], kept: Mapping[str, Decimal]) -> dict[str, tuple[str, str]]:
     codes = [code for code in {**sent, **kept} if sent.get(code) != kept.get(code)]
     return {code: (str(sent.get(code)), str(kept.get(code))) for code in codes}
-
-
-def _is_same(stored: Mapping[str, Fraction], wanted: Mapping[str, Fraction]) -> bool:
-    return stored.keys() == wanted.keys() and all(abs(stored[code] - wanted[code]) < _EXACT for code in stored)

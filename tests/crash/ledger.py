@@ -84,6 +84,8 @@ class Ledger:
     decisions: list[Decision] = field(default_factory=list)
     nominations: list[Nominated] = field(default_factory=list)
     joined: list[Joined] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    """Keys of what was sent after the lock had been said, and would have changed the period."""
     unanswered: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
     """How the bot ended where nobody killed it."""

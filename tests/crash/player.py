@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.sandbox import Person, Sandbox
-from tests.crash.ledger import Ledger, Sent, Shown
+from tests.crash.ledger import Joined, Ledger, Sent, Shown
 
 Wanted: TypeAlias = Callable[[Shown], bool]
 _PATIENCE = 120.0  # seconds: several deaths and pauses of the bot
@@ -28,16 +29,23 @@ class Player:
     chance: random.Random
     _read: int = 0
     _known: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    _asked: int = 0
 
     @property
     def chat(self) -> int:
         return self.person.id
 
-    def says(self, text: str, *, chat: int | None = None) -> None:
-        """Write, without waiting."""
+    @property
+    def read(self) -> int:
+        """How many of the messages shown here have been read."""
+        return self._read
+
+    def says(self, text: str, *, chat: int | None = None) -> str:
+        """Write, without waiting; returns the key under which it must be stored."""
         place = chat or self.chat
         message = self.sandbox.says(self.person, text, chat=place)
         self.ledger.sent.append(Sent(place, f"m:{place}:{message.id}", text.splitlines()[0]))
+        return self.ledger.sent[-1].key
 
     def shares_contact(self) -> None:
         message = self.sandbox.shares_contact(self.person)
@@ -55,6 +63,21 @@ class Player:
         """Write, and wait for what answers it."""
         self.says(text)
         return await self.waits(wanted, after=text.splitlines()[0], anew=anew)
+
+    def was_shown(self, words: re.Pattern[str], *, since: int) -> bool:
+        """Whether something like it was shown after so many messages."""
+        return any(words.search(shown.words) for shown in self.ledger.in_chat(self.chat)[since:])
+
+    async def catches_up(self) -> None:
+        """Ask what has an answer like no other: with it all earlier answers have been seen, and none comes again."""
+        self._asked += 1
+        await self.asks(f"/kiemtra câu {self._asked}", says_any(f"“câu {self._asked}”"))
+
+    async def tries_late(self, text: str) -> None:
+        """Something that would change the period after its lock was said: it has to be refused."""
+        await self.catches_up()
+        self.ledger.late.append(self.says(text))
+        await self.catches_up()
 
     async def waits(self, wanted: Wanted, *, after: str, anew: bool = True) -> Shown:
         """The next thing shown that is wanted; `anew`: what was seen word for word before is a late repetition."""
@@ -94,6 +117,12 @@ def either(*ways: Wanted) -> Wanted:
 def belongs_to(mark: str) -> Wanted:
     """One of its buttons was made for a question whose mark begins so."""
     return lambda shown: any(data.startswith(mark) for data in shown.buttons)
+
+
+async def enters(player: Player, code: str) -> None:
+    """Join, and note it."""
+    receipt = await joins(player, code)
+    player.ledger.joined.append(Joined(player.chat, player.person.name, receipt))
 
 
 async def joins(player: Player, code: str) -> str:

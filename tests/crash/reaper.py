@@ -50,10 +50,14 @@ class Reaper:
         await self.run.kill()
         self._struck.set()
 
-    async def kills(self, times: int) -> None:
-        """So many deaths, each after some life."""
+    async def kills(self, times: int, *, halfway: Callable[[], None]) -> None:
+        """So many deaths, each after some life; half of them come before `halfway`."""
         ways = [*dict.fromkeys(_WAYS), *self.chance.choices(_WAYS, k=times)][:times]
-        for way in ways:
+        if not ways:
+            halfway()
+        for number, way in enumerate(ways):
+            if number == times // 2:
+                halfway()
             await self._kills_once(way)
             self._plays_tricks()
 

@@ -9,18 +9,25 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.sandbox import BotAccount, Sandbox, serve
 from bot.sandbox.troubles.points import Point
 from tests.blackbox.rehearsal import Rehearsal, Settings, TickingClock, rehearsal
 from tests.crash.book_rules import broken_books
 from tests.crash.books import Books, read_books, still_waiting
+from tests.crash.day import Day
+from tests.crash.leaders import Leader
 from tests.crash.ledger import Ledger, Shown
+from tests.crash.lock_rules import broken_lock
+from tests.crash.notice_rules import broken_notices
+from tests.crash.officers import Officer
+from tests.crash.path_rules import broken_path
 from tests.crash.player import Player, UnansweredError
 from tests.crash.reaper import Reaper, arm_faults
-from tests.crash.roles import Head, Leader, Officer
+from tests.crash.reviewers import Deputy, Head, Supervisor
 from tests.crash.talk_rules import broken_talks
 from tests.crash.violations import Violation
 
@@ -28,7 +35,19 @@ GROUP = -100_700
 _MONDAY = datetime.fromisoformat("2017-06-12T07:29:50+07:00")  # the weekly standings come while people work
 _PUBLISHED = datetime.fromisoformat("2017-06-12T07:30:04+07:00")
 _CHANGES = frozenset({"sendMessage", "sendPhoto", "editMessageText"})
+_LONGEST_END = 240.0  # seconds for what was begun to come to its end, and for the lock
 _LONGEST_REST = 120.0  # seconds until everything that waits has left
+
+
+_JUDGES = (("bloc_head", "HH"), ("bloc_deputy", "VY"), ("supervisor", ""))
+_TITLES = {
+    "officer": "Cán bộ",
+    "unit_leader": "Chỉ huy",
+    "bloc_head": "Trưởng khối",
+    "bloc_deputy": "Phó khối",
+    "supervisor": "Cơ quan thường trực",
+}
+Living: TypeAlias = Officer | Leader | Head | Deputy | Supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,8 @@ class Outcome:
 
 def judged(ledger: Ledger, books: Books) -> tuple[Violation, ...]:
     """Every broken promise."""
-    return (*broken_talks(ledger, books), *broken_books(ledger, books))
+    found = (broken_talks(ledger, books), broken_books(ledger, books), broken_path(ledger, books))
+    return tuple(chain(*found, broken_lock(ledger, books), broken_notices(books)))
 
 
 async def played(plan: Plan) -> Outcome:
@@ -72,34 +92,44 @@ async def played(plan: Plan) -> Outcome:
         settings = Settings(server.base_url, storage_url=plan.url)
         operator = await stack.enter_async_context(rehearsal(plan.folder, settings))
         await operator.prepare(now=clock.now())
-        people = await _people(plan, operator, sandbox, ledger)
+        day = Day(plan.units, clock.now, _PUBLISHED)
+        people = await _people(plan, day, operator, sandbox, ledger)
         reaper = Reaper(sandbox, ledger, lambda: operator.run(now=clock.now()), random.Random(plan.seed))
         sandbox.on_point = _witness(sandbox, ledger, reaper)
         clock.move_to(_MONDAY)
         url = f"sqlite:///{operator.database}" if plan.url.startswith("sqlite") else plan.url
-        await _lived(people, reaper, sandbox, ledger, kills=plan.kills)
+        await _lived(people, day, reaper, sandbox, ledger, kills=plan.kills)
         await asyncio.sleep(max(0.0, (_PUBLISHED - clock.now()).total_seconds()))
         await _at_rest(url, sandbox, ledger, reaper)
         return Outcome(ledger, await read_books(url), url, Counter(reaper.counts), len(sandbox.faults.struck))
 
 
-async def _people(plan: Plan, operator: Rehearsal, sandbox: Sandbox, ledger: Ledger) -> list[Officer | Leader | Head]:
-    """An officer and a leader of each unit, the head, and the bloc's group with the bot in it."""
+async def _people(plan: Plan, day: Day, operator: Rehearsal, sandbox: Sandbox, ledger: Ledger) -> list[Living]:
+    """An officer and a leader of each unit, head, deputy, standing office, and the bloc's group with the bot in it."""
     wanted = [(role, unit) for unit in plan.units for role in ("officer", "unit_leader")]
-    people: list[Officer | Leader | Head] = []
-    for number, (role, unit) in enumerate([*wanted, ("bloc_head", "HH")], start=1):
-        name = f"{'Cán bộ' if role == 'officer' else 'Chỉ huy'} {unit}"
+    people: list[Living] = []
+    for number, (role, unit) in enumerate([*wanted, *_JUDGES], start=1):
+        name = f"{_TITLES[role]} {unit}".strip()
         code = await operator.invite(role, unit=unit, name=name, now=_MONDAY)
         person = sandbox.person(700_000 + number, name, phone=f"849000007{number:02}")
         player = Player(sandbox, ledger, person, random.Random(plan.seed * 1000 + number))
-        if role == "officer":
-            people.append(Officer(player, unit, code))
-        elif role == "unit_leader":
-            people.append(Leader(player, code))
-        else:
+        if role == "bloc_head":
             sandbox.group(GROUP, "Nhóm của khối", members=(person.id,))
-            people.append(Head(player, code, GROUP))
+        people.append(_living(role, player, unit, code=code, day=day))
     return people
+
+
+def _living(role: str, player: Player, unit: str, *, code: str, day: Day) -> Living:
+    match role:
+        case "officer":
+            return Officer(player, unit, code, day)
+        case "unit_leader":
+            return Leader(player, unit, code, day)
+        case "bloc_head":
+            return Head(player, code, GROUP, day)
+        case "bloc_deputy":
+            return Deputy(player, code, day)
+    return Supervisor(player, code, day)
 
 
 def _witness(sandbox: Sandbox, ledger: Ledger, reaper: Reaper) -> Any:
@@ -120,22 +150,24 @@ def _shown(sandbox: Sandbox, details: Mapping[str, Any]) -> Shown:
 
 
 async def _lived(
-    people: Sequence[Officer | Leader | Head], reaper: Reaper, sandbox: Sandbox, ledger: Ledger, *, kills: int
+    people: Sequence[Living], day: Day, reaper: Reaper, sandbox: Sandbox, ledger: Ledger, *, kills: int
 ) -> None:
-    over = asyncio.Event()
-    lives = [asyncio.create_task(one.lives(over)) for one in people]
+    lives = [asyncio.create_task(one.lives()) for one in people]
     arm_faults(sandbox)
     try:
-        await reaper.kills(kills)
+        await reaper.kills(kills, halfway=day.closing.set)
         sandbox.faults.clear()
-        over.set()
+        day.over.set()
         await reaper.starts()
-        ended = await asyncio.gather(*lives, return_exceptions=True)
+        ended, late = await asyncio.wait(lives, timeout=_LONGEST_END)
     finally:
         for life in lives:
             life.cancel()
-    strange = [one for one in ended if one is not None and not isinstance(one, UnansweredError)]
+    failures = [one.exception() for one in ended]
+    strange = [one for one in failures if one is not None and not isinstance(one, UnansweredError)]
     ledger.unanswered.extend(f"a player gave up: {one!r}" for one in strange)
+    if late:
+        ledger.unanswered.append(f"{len(late)} players did not come to the end of their day")
 
 
 async def _at_rest(url: str, sandbox: Sandbox, ledger: Ledger, reaper: Reaper) -> None:

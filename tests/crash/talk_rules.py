@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handlers.memory import read_screen
 from handlers.telegram.rendering import parts
-from tests.crash.book_rules import chain_receipts
 from tests.crash.books import Books, Row
 from tests.crash.ledger import RECEIPT, Ledger, Sent, Shown
+from tests.crash.receipts import links_by_receipt
 from tests.crash.violations import Promise, Violation
 
 
@@ -63,10 +63,14 @@ def _twins(ledger: Ledger, replies: Mapping[str, tuple[Row, Row]]) -> Iterator[V
 
 
 def _receipts(ledger: Ledger, books: Books) -> Iterator[Violation]:
-    known = chain_receipts(books)
+    """Every receipt that was said is in the chain, exactly once."""
+    links = links_by_receipt(books)
     for shown in ledger.shown:
-        for receipt in shown.receipts - known:
+        for receipt in shown.receipts - links.keys():
             yield Violation(Promise.NO_STRAY_RECEIPT, f"{receipt} in chat {shown.chat}")
+    for receipt in {receipt for shown in ledger.shown for receipt in shown.receipts}:
+        if len(links.get(receipt, ())) > 1:
+            yield Violation(Promise.RECEIPT_ONCE, f"{receipt}: {len(links[receipt])} links")
 
 
 class _Walk:

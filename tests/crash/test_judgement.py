@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
@@ -25,6 +27,12 @@ SELECT 'copy', unit, period, 1000, {rev}, lines, submitted_by, submitted_at, lat
 FROM sheet WHERE version = 1"""
 _TWICE = _COPY.format(rev="draft_rev", receipt="submit_receipt")
 _UNASKED = _COPY.format(rev="9000", receipt="'AAAAA-AAAAA'")
+_COLUMNS: Mapping[str, str] = {
+    "path_step": "period unit stage version done_by done_at late reason receipt",
+    "ruling": "period unit version criterion instance value reason ruled_by ruled_at receipt",
+    "assignment": "period unit criterion is_assigned target reason decided_by decided_at receipt",
+    "appeal": "id period unit version criterion asked reason evidence state drafted_by drafted_at",
+}
 _FIRST_REPLY = "id = (SELECT MIN(id) FROM outbox WHERE idem LIKE 'reply:%')"
 
 
@@ -49,6 +57,37 @@ def _change_a_number(connection: sqlite3.Connection) -> None:
     lines = json.loads(text)
     lines["B02"]["value"] = "99"
     connection.execute("UPDATE sheet SET lines = ? WHERE id = ?", (json.dumps(lines), id_))
+
+
+def _copied(table: str, where: str, **changed: str) -> str:
+    """A row once more, but for some columns; a serial number comes by itself."""
+    columns = _COLUMNS[table].split()
+    values = (changed.get(column, column) for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} WHERE {where} LIMIT 1"
+
+
+def _insert_after_lock(connection: sqlite3.Connection) -> None:
+    """A link that is as good as any: only its place is wrong."""
+    (at, head) = connection.execute("SELECT at, head FROM audit ORDER BY seq DESC").fetchone()
+    seq = connection.execute("SELECT MAX(seq) + 1 FROM audit").fetchone()[0]
+    moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)).isoformat()
+    said = (seq, moment, "somebody", "sheet.drafted", "bg-huyen.SD:2017-H1", "0" * 64)
+    new = hashlib.sha256(json.dumps(["khoi-thi-dua/1", head, *said]).encode()).hexdigest()
+    connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, at, *said[2:], new))
+
+
+def _link_twice(connection: sqlite3.Connection) -> None:
+    """The first decision that was said stands at the end once more, under the same receipt."""
+    row = connection.execute("SELECT * FROM audit WHERE action = 'group.bound'").fetchone()
+    seq = connection.execute("SELECT MAX(seq) + 1 FROM audit").fetchone()[0]
+    connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, *row[1:]))
+
+
+def _let_a_late_one_in(connection: sqlite3.Connection) -> None:
+    """As if a number had been taken after the lock."""
+    late = "body LIKE '%nên số liệu không thay đổi nữa%'"
+    body = json.dumps({"text": "Đã lưu 1 dòng vào bản nháp của đơn vị."})
+    connection.execute(f"UPDATE outbox SET body = ? WHERE {late}", (body,))
 
 
 def _swap_answers(connection: sqlite3.Connection) -> None:
@@ -77,11 +116,14 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     ),
     "the chain was cut short": (
         _sql("DROP TRIGGER audit_remains", "DELETE FROM audit WHERE seq > 5"),
-        {Promise.NO_STRAY_RECEIPT},
+        {Promise.NO_STRAY_RECEIPT, Promise.EFFECT_ONCE, Promise.SNAPSHOT},
     ),
     "an update was left": (_sql("UPDATE inbox SET state = 'new' WHERE seq = 1"), {Promise.INBOX}),
     "an update was set aside": (_sql("UPDATE inbox SET state = 'dead' WHERE seq = 1"), {Promise.INBOX}),
-    "a message is stuck": (_sql("UPDATE outbox SET state = 'sending' WHERE kind = 'notice'"), {Promise.OUTBOX}),
+    "a message is stuck": (
+        _sql("UPDATE outbox SET state = 'sending' WHERE kind = 'notice'"),
+        {Promise.OUTBOX, Promise.TOLD},
+    ),
     "a notice was not addressed": (_sql("UPDATE notice SET state = 'new' WHERE id = 1"), {Promise.OUTBOX}),
     "an edition without its tick": (_sql("DELETE FROM tick WHERE job = 'weekly'"), {Promise.TICKS}),
     "an answer was never given": (
@@ -97,6 +139,49 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     "a decision was forgotten": (
         _sql("UPDATE sheet SET decision_receipt = ''", "UPDATE nomination SET decision_receipt = ''"),
         {Promise.DECISION_KEPT},
+    ),
+    "a step was taken twice": (
+        _sql(_copied("path_step", "stage = 'review_1'")),
+        {Promise.ACT_KEPT, Promise.EFFECT_ONCE},
+    ),
+    "a step is gone": (_sql("DELETE FROM path_step WHERE stage = 'review_2'"), {Promise.ACT_KEPT}),
+    "a ruling was made twice": (_sql(_copied("ruling", "instance = 'review_1'")), {Promise.EFFECT_ONCE}),
+    "a ruling is gone": (
+        _sql("DELETE FROM ruling WHERE criterion = 'E03'"),
+        {Promise.ACT_KEPT, Promise.SNAPSHOT, Promise.SCORES},
+    ),
+    "a ruling nobody made": (
+        _sql(_copied("ruling", "TRUE", criterion="'A01'", receipt="'AAAAA-AAAAA'")),
+        {Promise.EFFECT_ONCE, Promise.SNAPSHOT, Promise.SCORES},
+    ),
+    "a target was changed": (
+        _sql("UPDATE assignment SET target = target + 9 WHERE target IS NOT NULL"),
+        {Promise.ACT_KEPT, Promise.SNAPSHOT, Promise.SCORES},
+    ),
+    "a target was set twice": (
+        _sql(_copied("assignment", "id = (SELECT MAX(id) FROM assignment)")),
+        {Promise.ACT_KEPT, Promise.EFFECT_ONCE},
+    ),
+    "an appeal was drafted twice": (_sql(_copied("appeal", "TRUE", id="'copy'")), {Promise.EFFECT_ONCE}),
+    "an appeal has another answer": (_sql("UPDATE appeal SET answer = 'khác'"), {Promise.ACT_KEPT}),
+    "a lock is gone": (_sql("DELETE FROM period_lock"), {Promise.ACT_KEPT, Promise.TICKS}),
+    "the snapshot was changed": (_sql("UPDATE period_lock SET snapshot = snapshot || ' '"), {Promise.SNAPSHOT}),
+    "the hash was changed": (
+        _sql("UPDATE period_lock SET hash = 'f' || substr(hash, 2)"),
+        {Promise.ACT_KEPT, Promise.SNAPSHOT},
+    ),
+    "the period was opened again": (_sql("UPDATE period SET locked_at = NULL"), {Promise.SNAPSHOT}),
+    "a place of the lock is gone": (
+        _sql("DELETE FROM path_step WHERE stage = 'locked' AND version = 0"),
+        {Promise.SNAPSHOT},
+    ),
+    "something happened after the lock": (_insert_after_lock, {Promise.AFTER_LOCK}),
+    "a late change was taken": (_let_a_late_one_in, {Promise.LATE_REFUSED, Promise.REPEATED_ALIKE}),
+    "a receipt was given twice": (_link_twice, {Promise.CHAIN, Promise.RECEIPT_ONCE}),
+    "nobody was told of a review": (_sql("DELETE FROM notice WHERE body LIKE '%UnitReviewed%'"), {Promise.TOLD}),
+    "a notice reached nobody": (
+        _sql("UPDATE outbox SET state = 'expired' WHERE body LIKE '%AppealDecided%'"),
+        {Promise.TOLD},
     ),
     "a nomination was changed": (_sql("UPDATE nomination SET deed = 'khác'"), {Promise.NOMINATION_KEPT}),
 }

@@ -27,6 +27,13 @@ class Promise(StrEnum):
     SCORES = "points that differ from a recomputation"
     TICKS = "a tick that is not unique"
     INBOX = "an update that was not worked off"
+    RECEIPT_ONCE = "a receipt that was said stands in the chain more than once"
+    ACT_KEPT = "a decision that was answered with success is lost or different"
+    EFFECT_ONCE = "a decision has its effect twice, or an effect has no decision"
+    SNAPSHOT = "a locked period is not what was locked"
+    AFTER_LOCK = "something of a period was changed after its lock"
+    LATE_REFUSED = "a change after the lock was not refused"
+    TOLD = "a notice that was promised did not reach somebody"
     OUTBOX = "a message that is stuck or failed"
 
 
