@@ -16,6 +16,7 @@ from storage.appeals import SqlAppeals
 from storage.assignments import SqlAssignments
 from storage.audit import SqlAudit
 from storage.blocs import SqlBlocs
+from storage.calendar import SqlCalendar
 from storage.engine import Connection, Engine
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
@@ -94,6 +95,10 @@ class SqlWork:
     @cached_property
     def locks(self) -> SqlLocks:
         return SqlLocks(self._connection)
+
+    @cached_property
+    def calendar(self) -> SqlCalendar:
+        return SqlCalendar(self._connection)
 
     @cached_property
     def nominations(self) -> SqlNominations:

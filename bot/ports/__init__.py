@@ -1,5 +1,6 @@
 """What rules and actions need from outside: the clock, and one unit of work over the bloc's records."""
 
+from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks, PeriodLock
 from bot.ports.cross_check import Inspections
 from bot.ports.movement import Nominations
@@ -17,6 +18,7 @@ __all__ = [
     "Assignments",
     "Audit",
     "Blocs",
+    "Calendar",
     "Clock",
     "Database",
     "Group",

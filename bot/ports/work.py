@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks
 from bot.ports.cross_check import Inspections
 from bot.ports.movement import Nominations
@@ -50,6 +51,8 @@ class Work(Protocol):
     def appeals(self) -> Appeals: ...
     @property
     def locks(self) -> Locks: ...
+    @property
+    def calendar(self) -> Calendar: ...
     @property
     def nominations(self) -> Nominations: ...
     @property

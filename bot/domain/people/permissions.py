@@ -43,6 +43,14 @@ class Act(StrEnum):
     PROPOSE_CORRECTION = "propose_correction"
     CONFIRM_CORRECTION = "confirm_correction"
     SEE_OVERSIGHT = "see_oversight"
+    MOVE_DEADLINE = "move_deadline"
+    CONFIRM_DAY = "confirm_day"
+    CHECK_NOMINATION = "check_nomination"
+    ASK_UNIT = "ask_unit"
+    ANSWER_INQUIRY = "answer_inquiry"
+    RECORD_PAPER = "record_paper"
+    PRAISE = "praise"
+    POST_LESSON = "post_lesson"
 
 
 _HEADS = frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY})
@@ -61,6 +69,7 @@ _WITHIN_UNIT: dict[Act, frozenset[Role]] = {
     Act.EXPLAIN: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
     Act.SIGN_EXPLANATION: frozenset({Role.UNIT_LEADER}),
     Act.SIGN_APPEAL: frozenset({Role.UNIT_LEADER}),
+    Act.ANSWER_INQUIRY: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
 }
 _WITHIN_BLOC: dict[Act, frozenset[Role]] = {
     Act.SEE_BLOC_SHEETS: frozenset({Role.SECRETARY, Role.BLOC_HEAD, Role.BLOC_DEPUTY}),
@@ -78,6 +87,13 @@ _WITHIN_BLOC: dict[Act, frozenset[Role]] = {
     Act.REOPEN: _HEADS,
     Act.PROPOSE_CORRECTION: _HEADS,
     Act.SEE_OVERSIGHT: _HEADS,
+    Act.MOVE_DEADLINE: _HEADS,
+    Act.CONFIRM_DAY: _HEADS,
+    Act.CHECK_NOMINATION: _HEADS,
+    Act.ASK_UNIT: _HEADS,
+    Act.RECORD_PAPER: _HEADS | {Role.SECRETARY},
+    Act.PRAISE: _HEADS | {Role.SECRETARY, Role.OFFICER, Role.UNIT_LEADER},
+    Act.POST_LESSON: _HEADS | {Role.SECRETARY, Role.OFFICER, Role.UNIT_LEADER},
 }
 _IN_PROVINCE: dict[Act, frozenset[Role]] = {
     Act.SEE_BLOC_SHEETS: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
@@ -93,6 +109,12 @@ _IN_PROVINCE: dict[Act, frozenset[Role]] = {
     Act.PROPOSE_CORRECTION: frozenset({Role.SUPERVISOR}),
     Act.CONFIRM_CORRECTION: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Act.SEE_OVERSIGHT: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.MOVE_DEADLINE: frozenset({Role.SUPERVISOR}),
+    Act.CONFIRM_DAY: frozenset({Role.SUPERVISOR}),
+    Act.CHECK_NOMINATION: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.ASK_UNIT: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.RECORD_PAPER: frozenset({Role.SUPERVISOR}),
+    Act.PRAISE: frozenset({Role.SUPERVISOR}),
 }
 
 

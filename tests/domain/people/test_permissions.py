@@ -44,6 +44,14 @@ lock                –        –            –          –          –     
 propose_correction  –        –            –          bloc       bloc         all         –         –
 confirm_correction  –        –            –          –          –            all         all       –
 see_oversight       –        –            –          bloc       bloc         all         all       –
+move_deadline       –        –            –          bloc       bloc         all         –         –
+confirm_day         –        –            –          bloc       bloc         all         –         –
+check_nomination    –        –            –          bloc       bloc         all         all       –
+ask_unit            –        –            –          bloc       bloc         all         all       –
+answer_inquiry      unit     unit         –          –          –            –           –         –
+record_paper        –        –            bloc       bloc       bloc         all         –         –
+praise              bloc     bloc         bloc       bloc       bloc         all         –         –
+post_lesson         bloc     bloc         bloc       bloc       bloc         –           –         –
 """
 
 

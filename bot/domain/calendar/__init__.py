@@ -1,0 +1,1 @@
+"""Which days are working days, who is away, days worth a drive, deadlines on one calendar."""

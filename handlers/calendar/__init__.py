@@ -1,0 +1,1 @@
+"""/lich: deadlines, days, who is away."""

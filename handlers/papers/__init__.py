@@ -1,0 +1,1 @@
+"""/xuat: documents that can be signed."""
