@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: demo test check bench mutation clean
+.PHONY: demo test check year bench pictures mutation clean
 
 demo: .venv/demo-ready
 	$(BIN)/python -m bot demo
@@ -16,9 +16,19 @@ check: .venv/test-ready
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-# What a signature costs the database, on SQLite and on PostgreSQL.
+# A year of reminders, then the same with 200 restarts: nobody told wrongly, twice, at night, too much or too late.
+year: .venv/test-ready
+	$(BIN)/python -m tests.year
+
+# What a signature costs the database, on SQLite and on PostgreSQL; what pictures cost, and what they cost the chat.
 bench: .venv/test-ready
 	$(BIN)/python -m tests.performance
+	$(BIN)/python -m tests.performance.pictures
+	$(BIN)/python -m tests.performance.latency
+
+# The pictures of the docs, drawn anew.
+pictures: .venv/test-ready
+	$(BIN)/python -m tests.reports.gallery
 
 # A seeded sample of planted faults in the rules of scoring; all of them: make mutation SAMPLE=0
 SAMPLE ?= 300

@@ -1,4 +1,4 @@
-"""The command line: demo, run, init, criteria, invite."""
+"""The command line: demo, run, init, criteria, invite, templates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def _language() -> str:
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="khoi-thi-dua", description=texts("cli.about"))
     commands = parser.add_subparsers(title=texts("cli.commands"), metavar="COMMAND", required=True)
-    for name, do in (("demo", _demo), ("run", _run), ("init", _init), ("criteria", _criteria), ("invite", _invite)):
+    for name, do in _COMMANDS.items():
         about = texts(f"cli.{name}.about")
         command = commands.add_parser(name, help=about, description=f"{about} {texts(f'cli.{name}.more')}")
         command.set_defaults(do=do)
@@ -55,6 +55,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
         if name == "demo":
             command.add_argument("--port", type=int, default=8017, help=texts("cli.demo.port"))
             command.add_argument("--no-browser", action="store_true", help=texts("cli.demo.no_browser"))
+            continue
+        if name == "templates":
+            command.add_argument("folder", type=Path, metavar="FOLDER", help=texts("cli.templates.folder"))
             continue
         command.add_argument("--config", type=Path, default=Path("config.toml"), help=texts("cli.config"))
         if name == "init":
@@ -145,6 +148,16 @@ def _invite(asked: argparse.Namespace, texts: Texts) -> int:
     return 0
 
 
+def _templates(asked: argparse.Namespace, texts: Texts) -> int:
+    from bot.reports.own_templates import copy_templates  # noqa: PLC0415  # the other commands need none of it
+
+    copied = copy_templates(asked.folder)
+    print(texts("cli.templates.done", folder=asked.folder, count=len(copied.written)))
+    if copied.kept:
+        print(texts("cli.templates.kept", files=", ".join(copied.kept)))
+    return 0
+
+
 def _prepared(asked: argparse.Namespace) -> tuple[Config, ShiftedClock]:
     config = read_config(asked.config)
     clock = ShiftedClock()
@@ -168,6 +181,16 @@ def problem_in_words(texts: Texts, problem: Problem) -> str:
         for name, value in problem.details.items()
     }
     return texts(f"problem.{problem.key}", **listed)
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Texts], int]] = {
+    "demo": _demo,
+    "run": _run,
+    "init": _init,
+    "criteria": _criteria,
+    "invite": _invite,
+    "templates": _templates,
+}
 
 
 if __name__ == "__main__":

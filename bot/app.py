@@ -77,7 +77,7 @@ async def assembled(config: Config, clock: ShiftedClock) -> AsyncIterator[App]:
 
     """
     database = await open_database(config.storage_url)
-    drawing = Drawing()
+    drawing = Drawing(templates=config.word_templates)
     transport = AiohttpRequest()
     bot = Bot(
         config.token,
@@ -114,8 +114,14 @@ def _parts(
     telling = Telling(
         quiet_from=config.quiet_from,
         quiet_to=config.quiet_to,
+        reminder_stages=config.stages,
+        overdue_leader=config.leader_after,
+        overdue_head=config.head_after,
+        most_a_day=config.most_a_day,
         weekly_weekday=config.weekly_weekday,
         weekly_at=config.weekly_at,
+        digest_weekday=config.digest_weekday,
+        digest_at=config.digest_at,
     )
     messenger = TelegramMessenger(bot, drawing.draw, drawing.make, limits)
     wording = Wording(database, WORDED)

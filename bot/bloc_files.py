@@ -1,4 +1,4 @@
-"""Reading a bloc from the files an operator edits: the bloc, its criteria set (TOML or xlsx) and awards beside it."""
+"""Reading a bloc from the files an operator edits: the bloc, its criteria set (TOML or xlsx), awards and days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.criteria_workbook import criteria_table
+from bot.domain.calendar.traditional_days import TraditionalDay, traditional_days_from
 from bot.domain.criteria.criteria import CriteriaSet, criteria_set_from
 from bot.domain.movement.awards import AwardEntry, catalogue_from
 from bot.domain.people.bloc_table import BlocPlan, bloc_plan_from
@@ -18,6 +19,7 @@ from bot.domain.refusal import Refused
 
 _Read = TypeVar("_Read")
 _AWARDS = "sample_awards.toml"
+_DAYS = "traditional_days.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,28 @@ class BlocFiles:
     plan: BlocPlan
     criteria: CriteriaSet
     awards: tuple[AwardEntry, ...]
+    days: tuple[TraditionalDay, ...]
 
 
 def read_bloc(path: Path) -> BlocFiles:
-    """The bloc file and what lies beside it; without an award file of its own, the catalogue of the samples.
+    """The bloc file and what lies beside it; without an award or day file of its own, those of the samples.
 
     Raises:
         Refused: `file.missing`, `file.not_toml`, `workbook.*`, `bloc.invalid`, `criteria.invalid`,
-            `awards.invalid`, each with the file's name.
+            `awards.invalid`, `days.invalid`, each with the file's name.
 
     """
     plan = _checked(path, bloc_plan_from)
     criteria = read_criteria(path.parent / plan.criteria)
-    awards = path.parent / (plan.awards or _AWARDS)
-    if not plan.awards and not awards.exists():
-        awards = samples() / _AWARDS
-    return BlocFiles(plan, criteria, _checked(awards, catalogue_from))
+    awards = _beside(path, plan.awards, sample=_AWARDS)
+    days = _beside(path, plan.days, sample=_DAYS)
+    return BlocFiles(plan, criteria, _checked(awards, catalogue_from), _checked(days, traditional_days_from))
+
+
+def _beside(path: Path, name: str, *, sample: str) -> Path:
+    """The file of this name beside the bloc file; without a name, one called as the sample is, or the sample."""
+    found = path.parent / (name or sample)
+    return found if name or found.exists() else samples() / sample
 
 
 def read_criteria(path: Path) -> CriteriaSet:

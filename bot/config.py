@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from bot.domain.refusal import Problem, Refused
 
 TOKEN = "KHOI_TELEGRAM_TOKEN"  # noqa: S105  # the name of the variable, not a secret
 _SQLITE = "sqlite:///"
+_LONGEST = timedelta(days=60)
+_MOST_A_DAY = 20
 _Check: TypeAlias = "Callable[[object], object]"
 
 
@@ -36,6 +39,13 @@ class Config:
     weekly_weekday: int
     weekly_at: time
     log_level: str
+    word_templates: Path | None = None
+    digest_weekday: int = 4
+    digest_at: time = time(16)
+    stages: tuple[timedelta, ...] = (timedelta(days=7), timedelta(days=3), timedelta(days=1), timedelta(hours=2))
+    leader_after: timedelta = timedelta(days=1)
+    head_after: timedelta = timedelta(days=3)
+    most_a_day: int = 3
 
     @property
     def is_rehearsal(self) -> bool:
@@ -57,7 +67,7 @@ def read_config(path: Path, *, environment: Mapping[str, str] = os.environ) -> C
         raise Refused("file.missing", file=str(path), why=failure.strerror or "") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         raise Refused("file.not_toml", file=str(path), why=str(failure)) from None
-    problems = tuple(_problems(table))
+    problems = (*_problems(table), *_folder_problems(table, path.parent))
     if problems:
         raise Refused("config.invalid", file=str(path), problems=problems)
     values = {name: _value(table, name) for name in _SETTINGS}
@@ -74,8 +84,15 @@ def read_config(path: Path, *, environment: Mapping[str, str] = os.environ) -> C
         require_confirmation=bool(values["enrolment.require_confirmation"]),
         quiet_from=time.fromisoformat(str(values["reminders.quiet_from"])),
         quiet_to=time.fromisoformat(str(values["reminders.quiet_to"])),
+        stages=tuple(_span(one) for one in _listed(values["reminders.stages"])),
+        leader_after=_span(values["reminders.leader_after"]),
+        head_after=_span(values["reminders.head_after"]),
+        most_a_day=int(str(values["reminders.most_a_day"])),
         weekly_weekday=_WEEKDAYS.index(str(values["weekly.weekday"])),
         weekly_at=time.fromisoformat(str(values["weekly.at"])),
+        digest_weekday=_WEEKDAYS.index(str(values["digest.weekday"])),
+        digest_at=time.fromisoformat(str(values["digest.at"])),
+        word_templates=_templates(values["documents.templates"], path.parent),
         log_level=str(values["log.level"]).upper(),
     )
 
@@ -85,6 +102,21 @@ def _placed(url: str, folder: Path) -> str:
     if not url.startswith(_SQLITE):
         return url
     return _SQLITE + str((folder / url.removeprefix(_SQLITE)).resolve())
+
+
+def _templates(value: object, folder: Path) -> Path | None:
+    """The folder of the office's own Word templates, counted from the configuration file."""
+    return (folder / value).resolve() if isinstance(value, str) and value else None
+
+
+def _folder_problems(table: Mapping[str, object], folder: Path) -> Iterator[Problem]:
+    """A folder that is misspelt would leave the office's own templates aside without a word."""
+    value = _value(table, "documents.templates")
+    templates = _templates(value, folder)
+    if templates is not None and not templates.is_dir():
+        must_be = _SETTINGS["documents.templates"][2]
+        details = {"section": "documents", "name": "templates", "value": repr(value), "must_be": must_be}
+        yield Problem("config.wrong", details)
 
 
 def _problems(table: Mapping[str, object]) -> Iterator[Problem]:
@@ -131,6 +163,32 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 10_000
 
 
+def _is_span(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,2}[dh]", value) is not None and _span(value) <= _LONGEST
+
+
+def _are_spans(value: object) -> bool:
+    return isinstance(value, list) and all(_is_span(one) for one in value) and len(set(value)) == len(value)
+
+
+def _is_few(value: object) -> bool:
+    return _is_count(value) and int(str(value)) <= _MOST_A_DAY
+
+
+def _span(value: object) -> timedelta:
+    """From "3d" or "2h"."""
+    number, unit = int(str(value)[:-1]), str(value)[-1]
+    return timedelta(days=number) if unit == "d" else timedelta(hours=number)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def _is_time(value: object) -> bool:
     try:
         return isinstance(value, str) and time.fromisoformat(value).tzinfo is None
@@ -156,7 +214,14 @@ _SETTINGS: Mapping[str, tuple[object, _Check, str]] = {
     "enrolment.require_confirmation": (True, _is_flag, "true | false"),
     "reminders.quiet_from": ("21:00", _is_time, '"21:00"'),
     "reminders.quiet_to": ("07:00", _is_time, '"07:00"'),
+    "reminders.stages": (["7d", "3d", "1d", "2h"], _are_spans, '["7d", "3d", "1d", "2h"], 1h … 60d'),
+    "reminders.leader_after": ("1d", _is_span, '"1d" | "12h", 1h … 60d'),
+    "reminders.head_after": ("3d", _is_span, '"3d" | "36h", 1h … 60d'),
+    "reminders.most_a_day": (3, _is_few, "1, 2, 3 … 20"),
     "weekly.weekday": ("monday", _one_of(*_WEEKDAYS), " | ".join(_WEEKDAYS)),
     "weekly.at": ("07:30", _is_time, '"07:30"'),
+    "digest.weekday": ("friday", _one_of(*_WEEKDAYS), " | ".join(_WEEKDAYS)),
+    "digest.at": ("16:00", _is_time, '"16:00"'),
+    "documents.templates": ("", _is_text, '"" | "mau-word/"'),
     "log.level": ("info", _one_of(*_LEVELS), " | ".join(_LEVELS)),
 }

@@ -113,7 +113,7 @@ async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, Mapping[str, str]
     database = await open_database(url)
     try:
         async with database.work() as work:
-            await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, at=at)
+            await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, days=files.days, at=at)
             for unit in others:
                 await _signed(work, bloc, unit, sheets[unit]["lines"], at=at)
             unit_id = f"{bloc}.{visitor}"
@@ -207,7 +207,7 @@ def _reviewing(texts: Texts, shown: Texts, *, ruling: str) -> tuple[Step, ...]:
             person_id=_HEAD,
             label=texts("demo.step.review"),
             text="/thamdinh SD",
-            awaits=shown("button.standings"),  # under Monday's brief: the edition is out before anything is reviewed
+            awaits=shown("button.duties"),  # under Monday's brief: the edition is out before anything is reviewed
         ),
         Step(person_id=_HEAD, label=texts("demo.step.rule"), text=ruling),
         Step(person_id=_HEAD, label=texts("demo.step.complete"), kind="press", text=shown("review.button_done")),

@@ -82,7 +82,7 @@ async def init_bloc(config: Config, path: Path, *, at: datetime) -> Loaded:
         database = await open_database(config.storage_url)
     try:
         async with database.work() as work:
-            await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, at=at)
+            await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, days=files.days, at=at)
     finally:
         await database.close()
     plan = files.plan

@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.actions.closing.appealing import escalate_overdue
+from bot.actions.closing.escalating import escalate_overdue
 from bot.actions.people.groups import leave_unbound_groups
 from bot.actions.review.outages import keep_heartbeat
+from bot.actions.telling.board import hang_boards
+from bot.actions.telling.digest import tell_digest
 from bot.actions.telling.housekeeping import forget_old
 from bot.actions.telling.reminders import tell_deadlines
+from bot.actions.telling.timetable import Timetable
 from bot.actions.telling.weekly import tell_week
 from bot.domain.telling.quiet_hours import Window
 from bot.domain.telling.settings import Telling
@@ -44,6 +47,7 @@ class Schedule:
     _scheduler: AsyncIOScheduler | None = None
     _failure: asyncio.Future[None] | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _timetable: Timetable | None = None
 
     async def run(self) -> None:
         """For ever; a tick that fails ends it, and with it the process.
@@ -118,13 +122,15 @@ class Schedule:
                 await work.ticks.advance(to=now)
             else:
                 await self._catch_up(work, Window(last, now))
+            await hang_boards(work, telling=self.telling, at=now)
         self.after_tick.set()
 
     async def _catch_up(self, work: Work, window: Window) -> None:
         """The window stays open while something of it waits for the morning."""
         await forget_old(work, window, zone=ZoneInfo(self.timezone))
         await escalate_overdue(work, window, telling=self.telling)
-        reminded = await tell_deadlines(work, window, telling=self.telling)
+        self._timetable = await tell_deadlines(work, window, known=self._timetable, telling=self.telling)
         published = await tell_week(work, window, telling=self.telling)
-        if reminded and published and window.upto - window.after >= _NOTED_EVERY:
+        digested = await tell_digest(work, window, telling=self.telling)
+        if published and digested and window.upto - window.after >= _NOTED_EVERY:
             await work.ticks.advance(to=window.upto)

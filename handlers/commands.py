@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from bot.domain.people.members import Role
 from bot.domain.people.permissions import Act, roles_for
 from handlers import desk
+from handlers.calendar import calendar
 from handlers.closing import appealing, correcting, locking, verifying
 from handlers.conversation import Command, Place, Question
 from handlers.criteria import look_up as criteria
 from handlers.cross_check import plans as cross_check
-from handlers.movement import nominations
+from handlers.movement import lessons, nominations, praise
+from handlers.oversight import inquiries
+from handlers.papers import exporting
 from handlers.people import enrolment, groups, members
 from handlers.review import explaining, reopening, reviewing
 from handlers.scoring import score_card, sheets, signing, standings, undoing
 from handlers.targets import assigning
-from handlers.telling import duties
+from handlers.telling import answers, brief_command, digest, duties
 
 _EVERYWHERE = frozenset({Place.PRIVATE, Place.GROUP})
 _SCORERS = frozenset(Role) - {Role.ADMIN}
@@ -35,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         Command("ky", signing.open_signing, roles_for(Act.SIGN_SHEET), revive=signing.revive),
         Command("denghi", nominations.open_nominations, _SCORERS),
+        Command("hoi", inquiries.open_inquiries, roles_for(Act.ASK_UNIT) | roles_for(Act.ANSWER_INQUIRY)),
         Command("thamdinh", reviewing.open_reviewing, roles_for(Act.SEE_BLOC_SHEETS), revive=reviewing.revive),
         Command(
             "giaitrinh",
@@ -45,6 +49,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(
             "molai", reopening.open_reopening, roles_for(Act.EXPLAIN) | roles_for(Act.REOPEN), revive=reopening.revive
         ),
+        Command("lydo", answers.open_delay, roles_for(Act.EXPLAIN), revive=answers.revive),
         Command(
             "kiennghi",
             appealing.open_command,
@@ -65,11 +70,17 @@ COMMANDS: Mapping[str, Command] = {
             roles_for(Act.RECORD_FINDING) | roles_for(Act.PLAN_CROSS_CHECK),
             revive=cross_check.revive,
         ),
+        Command("tonghop", brief_command.show_brief, roles_for(Act.READ_BRIEF)),
+        Command("kinhnghiem", lessons.open_lessons, roles_for(Act.PRAISE) | {Role.DIRECTOR}),
+        Command("bieuduong", praise.open_praise, roles_for(Act.PRAISE) | {Role.DIRECTOR}),
+        Command("bantin", digest.open_digest, roles_for(Act.POST_LESSON)),
+        Command("xuat", exporting.open_papers, _SCORERS),
+        Command("lich", calendar.open_calendar, _SCORERS, revive=calendar.revive),
         Command("xephang", standings.show_standings, roles_for(Act.SEE_STANDINGS), _EVERYWHERE),
         Command("tieuchi", criteria.look_up),
         Command("thanhvien", members.show_members, roles_for(Act.INVITE_OFFICER) | roles_for(Act.INVITE_LEADER)),
         Command("nhom", groups.bind_group, roles_for(Act.BIND_GROUP), frozenset({Place.GROUP})),
-        Command("hoantac", undoing.undo, roles_for(Act.DRAFT_SHEET)),
+        Command("hoantac", undoing.undo, roles_for(Act.DRAFT_SHEET) | roles_for(Act.CHECK_NOMINATION)),
         Command("ngonngu", desk.choose_language),
         Command("huy", desk.leave),
         desk.helper(lambda: COMMANDS),
@@ -89,10 +100,16 @@ QUESTIONS: Mapping[str, type[Question]] = {
         enrolment,
         members,
         nominations,
+        inquiries,
         appealing,
         locking,
         correcting,
         cross_check,
+        calendar,
+        exporting,
+        answers,
+        lessons,
+        praise,
     )
     for question in feature.QUESTIONS
 }

@@ -13,7 +13,7 @@ from bot.domain.people.members import Member, Role
 from bot.domain.scoring.filled_rows import FilledTable
 from bot.ports import Work
 from bot.reports.filled_sheet import Unread
-from bot.reports.ranking import RankingPicture
+from bot.reports.picture import Picture
 from handlers.texts import Texts
 
 
@@ -42,17 +42,18 @@ class Screen:
 
     `receipt` is set by acts only and printed below the text. `replaces` lets the channel edit the
     message whose button was pressed instead of sending a new one. `asks_contact` offers the button
-    that shares the member's own phone number.
+    that shares the member's own phone number. `is_silent` makes no sound where it arrives.
     """
 
     text: str
     title: str = ""
     choices: tuple[Choice, ...] = ()
-    picture: RankingPicture | None = None
+    picture: Picture | None = None
     document: Document | None = None
     receipt: str = ""
     replaces: bool = False
     asks_contact: bool = False
+    is_silent: bool = False
     mark: str = ""
     """What its buttons were made for; set by the reception."""
 

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
 
 from bot.actions.people.reachability import lose_contact
+from bot.actions.telling.board import PIN, pin_refused
 from bot.ports import Clock, Database, Message, MessageState, PendingNotice, StorageUnavailable, Work
-from handlers.conversation import Screen
-from handlers.memory import read_screen
-from handlers.messenger import AccessRevoked, Messenger, Moved, Pause, Rejected, Unreachable, Unsent
+from handlers.messenger import (
+    AccessRevoked,
+    Messenger,
+    Moved,
+    NotPermitted,
+    Pause,
+    Rejected,
+    Unreachable,
+    Unsent,
+)
 from handlers.notices import Menu, Wording
 from handlers.pacing import Pacer
+from handlers.telling.board import follow_up
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 8
+_DRAWN_AT_ONCE = 2  # one is drawn while the one before is on its way
 _LOOK_AHEAD = 64
 _IDLE_SECONDS = 0.5
 _LONGEST_PAUSE = 60.0
@@ -38,7 +47,8 @@ class Courier:
     last_seconds: float = 5.0
     """How long messages that are on their way may still arrive when the courier is told to stop."""
     _pacers: dict[str, Pacer] = field(default_factory=dict)
-    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _under_way: dict[asyncio.Task[None], bool] = field(default_factory=dict)
+    """What is being carried; True for what has to be drawn first."""
     _wake_in: float = _IDLE_SECONDS
 
     async def recover(self) -> None:
@@ -84,24 +94,38 @@ class Courier:
         self._raise_failures()
         self._wake_in = _IDLE_SECONDS
         await self._address_notices()
-        free = _AT_ONCE - len(self._under_way)
-        if free <= 0:
+        if not any(self._room().values()):
             return False
         async with self.database.work() as work:
             await work.outbox.expire(at=self.clock.now())
-            waiting = await work.outbox.due(most=_LOOK_AHEAD)
-            # Asking the pacer takes a place, so nobody is asked about who cannot go now.
-            ready = list(islice((message for message in waiting if self._may_go(message)), free))
+            ready = self._ready(await work.outbox.due(most=_LOOK_AHEAD))
             await work.outbox.sending([message.id for message in ready])
         for message in ready:
             task = asyncio.create_task(self._carry(message))
-            self._under_way.add(task)
+            self._under_way[task] = self.wording.draws(message)
             task.add_done_callback(self._arrived)
         return bool(ready)
 
+    def _room(self) -> dict[bool, int]:
+        """How many more may be under way: of those that are drawn first, and of the others."""
+        drawn = sum(self._under_way.values())
+        return {True: _DRAWN_AT_ONCE - drawn, False: _AT_ONCE - (len(self._under_way) - drawn)}
+
+    def _ready(self, waiting: Sequence[Message]) -> list[Message]:
+        """What may leave now. Pictures are drawn one after the other: words do not queue up behind them."""
+        room = self._room()
+        found = []
+        for message in waiting:
+            if message.to.channel not in self.messengers:
+                continue
+            is_drawn = self.wording.draws(message)
+            # Asking the pacer takes a place, so nobody is asked about who cannot go now.
+            if room[is_drawn] > 0 and self._may_go(message):
+                room[is_drawn] -= 1
+                found.append(message)
+        return found
+
     def _may_go(self, message: Message) -> bool:
-        if message.to.channel not in self.messengers:
-            return False
         messenger = self.messengers[message.to.channel]
         is_group = messenger.is_group(message.to.chat)
         pacer = self._pacers[message.to.channel]
@@ -113,12 +137,12 @@ class Courier:
     def _arrived(self, task: asyncio.Task[None]) -> None:
         self.due.set()
         if not task.cancelled() and task.exception() is None:
-            self._under_way.discard(task)
+            self._under_way.pop(task, None)
 
     def _raise_failures(self) -> None:
         for task in list(self._under_way):
             if task.done():
-                self._under_way.discard(task)
+                self._under_way.pop(task, None)
                 task.result()
 
     async def _rest(self) -> None:
@@ -152,6 +176,9 @@ class Courier:
         except Rejected as rejected:
             _LOG.error("message %d was rejected: %s", message.id, rejected)
             state, error = MessageState.FAILED, str(rejected)
+        except NotPermitted as refused:
+            await self._go_without(message, reason=str(refused))
+            return
         except Unreachable as unreachable:
             await self._give_up(message, reason=str(unreachable))
             return
@@ -165,24 +192,31 @@ class Courier:
             raise
         async with self.database.work() as work:
             await work.outbox.settle(message.id, state, at=self.clock.now(), message=told, error=error)
+            if state is MessageState.SENT:
+                await follow_up(work, message, told=told, at=self.clock.now())
+
+    async def _go_without(self, message: Message, *, reason: str) -> None:
+        """The group gives the bot no right to pin: everything else goes on, and the head is told."""
+        now = self.clock.now()
+        async with self.database.work() as work:
+            await work.outbox.settle(message.id, MessageState.FAILED, at=now, error=reason)
+            await pin_refused(work, message.to, at=now)
 
     async def _send(self, message: Message) -> str:
         messenger = self.messengers[message.to.channel]
         if message.kind == "leave":
             await messenger.leave(message.to.chat)
             return ""
-        shown = await self._worded(message)
+        if message.kind == PIN:
+            await messenger.pin(message.to.chat, message.body)
+            return ""
+        shown = await self.wording.word(message)
         if isinstance(shown, Menu):
             await messenger.offer(message.to.chat, shown.commands, language=message.to.language)
             return ""
         if message.edits:
             return await messenger.edit(message.to.chat, message.edits, shown)
         return await messenger.send(message.to.chat, shown)
-
-    async def _worded(self, message: Message) -> Screen | Menu:
-        if message.kind == "screen":
-            return read_screen(message.body)
-        return await self.wording.word(message)
 
     def _hold(self, message: Message, *, seconds: float) -> None:
         pacer = self._pacers[message.to.channel]

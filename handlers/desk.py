@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.folding import fold
 from bot.domain.people.members import Role
+from handlers.calendar.absences import recognise_absence
 from handlers.conversation import Choice, Command, Place, Reply, Request, Screen
 from handlers.people.enrolment import recognise_code
 from handlers.scoring.sheets import recognise_scores, take_file
@@ -61,6 +62,9 @@ async def off_script(request: Request) -> Reply:
     if joined:
         return joined
     if not request.text.startswith("/"):
+        absence = await recognise_absence(request)
+        if absence:
+            return absence
         scores = await recognise_scores(request)
         if scores:
             return scores

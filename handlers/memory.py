@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from bot.reports.documents import DOCUMENTS
-from handlers.conversation import Document, Question, Screen
+from bot.reports.picture import Picture
+from bot.reports.pictures import PICTURES
+from handlers.conversation import Question, Screen
 
-_SCREEN = msgspec.json.Decoder(Screen)
+_Kind = TypeVar("_Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is looked at before anything is read whole."""
+
+    type: str = ""
+    picture: dict[str, msgspec.Raw] | None = None
+    document: dict[str, msgspec.Raw] | None = None
+
+
+_DRAWN = msgspec.json.Decoder(_Drawn)
 
 
 def written_question(question: Question) -> str:
@@ -34,23 +48,49 @@ def read_question(text: str, kinds: Mapping[str, type[Question]]) -> Question | 
 
 
 def written_screen(screen: Screen) -> str:
-    """A document is written as the value it is drawn from, under the name of its type."""
+    """Pictures and documents are written as the values they are drawn from, under the names of their types."""
     if screen.document:
-        sheet = screen.document.sheet
-        screen = replace(screen, document=replace(screen.document, sheet={type(sheet).__name__: sheet}))
+        screen = replace(screen, document=replace(screen.document, sheet=_named(screen.document.sheet)))
+    if screen.picture:
+        screen = replace(screen, picture=cast("Picture", _named(screen.picture)))
     return msgspec.json.encode(screen).decode()
 
 
 def read_screen(text: str) -> Screen:
-    """Raises KeyError or msgspec.ValidationError for a document nobody here knows."""
+    """Raises KeyError or msgspec.ValidationError for a picture or document nobody here knows."""
     screen = _SCREEN.decode(text)
-    return replace(screen, document=_known(screen.document)) if screen.document else screen
+    if not screen.document:
+        return screen
+    sheet = _known(screen.document.sheet, among=DOCUMENTS)
+    return replace(screen, document=replace(screen.document, sheet=sheet))
 
 
-def _known(document: Document) -> Document:
-    kinds = {kind.__name__: kind for kind in DOCUMENTS}
-    [(kind, fields)] = cast("dict[str, Any]", document.sheet).items()
-    return replace(document, sheet=msgspec.convert(fields, kinds[kind]))
+def is_drawn(text: str, notices: Collection[str]) -> bool:
+    """Whether a written screen or notice needs a picture or a document before it can leave; `notices` are the types
+    of those that do."""
+    written = _DRAWN.decode(text)
+    return written.picture is not None or written.document is not None or written.type in notices
+
+
+def _named(value: object) -> dict[str, object]:
+    return {type(value).__name__: value}
+
+
+def _known(written: object, *, among: Iterable[type[_Kind]]) -> _Kind:
+    kinds = {kind.__name__: kind for kind in among}
+    [(kind, fields)] = cast("dict[str, Any]", written).items()
+    return msgspec.convert(fields, kinds[kind])
+
+
+def _picture(kind: type[object], written: object) -> object:
+    """What msgspec asks for where the type is none of its own: of a screen, its picture; a document is read below."""
+    if kind is object:
+        return written
+    del kind
+    return _known(written, among=PICTURES)
+
+
+_SCREEN = msgspec.json.Decoder(Screen, dec_hook=_picture)
 
 
 def read_notice(text: str, kinds: Mapping[str, type[object]]) -> object:

@@ -37,6 +37,10 @@ class Rejected(Exception):  # noqa: N818  # an event, not an error of the progra
     """The platform will never take this message."""
 
 
+class NotPermitted(Exception):  # noqa: N818  # an event, not an error of the program
+    """The bot lacks a right in this group; everything else goes on there."""
+
+
 class AccessRevoked(Exception):  # noqa: N818  # an event, not an error of the program
     """The platform does not know this bot any more: the process ends."""
 
@@ -54,6 +58,9 @@ class Messenger(Protocol):
 
     async def edit(self, chat: str, message: str, screen: Screen) -> str:
         """Show the screen in place of an earlier message where the channel can; else send it. The id."""
+
+    async def pin(self, chat: str, message: str) -> None:
+        """Pin an own message at the top of a group, without a sound; raises `NotPermitted` without the right to."""
 
     async def offer(self, chat: str, commands: Sequence[tuple[str, str]], *, language: str) -> None:
         """Set the command menu of a private chat: (name, description)."""

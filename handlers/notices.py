@@ -6,25 +6,37 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from bot.actions.telling.board import PIN
+from bot.domain.telling import answer_notices as answered
+from bot.domain.telling import board_notices as boards
+from bot.domain.telling import brief_notices as briefs
+from bot.domain.telling import calendar_notices as dated
 from bot.domain.telling import clock_notices as clock
 from bot.domain.telling import closing_notices as closing
+from bot.domain.telling import exchange_notices as exchanged
+from bot.domain.telling import inquiry_notices as inquired
 from bot.domain.telling import inspection_notices as inspected
+from bot.domain.telling import nomination_notices as nominated
 from bot.domain.telling import notices as told
+from bot.domain.telling import reminder_notices as reminded
 from bot.domain.telling import review_notices as reviewed
 from bot.domain.telling import scoring_notices as scoring
 from bot.ports import Database, Message
 from handlers import desk
+from handlers.calendar import notices as calendar_notices
 from handlers.closing import appeal_screens, correcting_words, locking
 from handlers.commands import COMMANDS
 from handlers.conversation import Screen
 from handlers.cross_check import notices as cross_check_notices
-from handlers.memory import read_notice
+from handlers.memory import is_drawn, read_notice, read_screen
+from handlers.movement import checking_words, praise_words
 from handlers.movement import nomination_screens as nominations
+from handlers.oversight import inquiry_words
 from handlers.people import enrolment, suspending
 from handlers.review import reopening_words, review_words
 from handlers.scoring import points_moved, signing
 from handlers.targets import notices as assigning_notices
-from handlers.telling import reminders, weekly
+from handlers.telling import answers, board, brief, brief_province, digest, reminders, weekly
 from handlers.texts import DEFAULT_ZONE, Texts, speak
 
 
@@ -47,11 +59,17 @@ class Wording:
     _zones: dict[str, str] = field(default_factory=dict)
 
     async def word(self, message: Message) -> Screen | Menu:
-        """Raises KeyError for a notice that nobody here knows."""
+        """A screen as it was written, a notice in its recipient's words; KeyError where nobody here knows it."""
+        if message.kind == "screen":
+            return read_screen(message.body)
         kinds = {kind.__name__: kind for kind in self.worded}
         notice = read_notice(message.body, kinds)
         texts = speak(message.to.language, await self._zone(message.to.bloc))
         return self.worded[type(notice)](notice, texts)
+
+    def draws(self, message: Message) -> bool:
+        """Whether something has to be drawn before the message can leave."""
+        return message.kind != PIN and bool(message.body) and is_drawn(message.body, _DRAWN)
 
     async def _zone(self, bloc: str) -> str:
         if not bloc:
@@ -72,6 +90,7 @@ def roles_changed(notice: told.RolesChanged, texts: Texts) -> Menu:
     return Menu(desk.menu(COMMANDS, roles, texts) if roles else ())
 
 
+_DRAWN = frozenset(kind.__name__ for kind in (told.StandingsTable, boards.StandingsBoard))
 WORDED: Mapping[type[object], Worded] = {
     told.ChannelDead: channel_dead,
     told.RolesChanged: roles_changed,
@@ -105,13 +124,19 @@ WORDED: Mapping[type[object], Worded] = {
     told.NominationReturned: nominations.was_returned,
     told.NominationEndorsed: nominations.was_endorsed,
     told.NominationWaits: nominations.waits,
-    told.StandingsTable: weekly.to_group,
+    inquired.UnitAsked: inquiry_words.was_asked,
+    inquired.InquiryAnswered: inquiry_words.was_answered,
+    inquired.InquiryWithdrawn: inquiry_words.was_withdrawn,
+    nominated.NominationChecked: checking_words.was_checked,
+    nominated.NominationSentBack: checking_words.was_sent_back,
+    nominated.CheckTakenBack: checking_words.was_taken_back,
+    told.StandingsTable: board.to_group,
+    boards.StandingsBoard: board.pinned,
+    boards.PinRefused: board.pin_refused,
     clock.OwnPlace: weekly.own_place,
-    clock.WeeklyBrief: weekly.brief,
-    clock.ProvinceBrief: weekly.province,
-    clock.SheetsDue: reminders.due,
-    clock.SheetsOverdue: reminders.overdue,
-    clock.UnitsOverdue: reminders.units_overdue,
+    briefs.WeeklyBrief: brief.brief,
+    briefs.ProvinceBrief: brief_province.province,
+    reminded.Reminder: reminders.reminder,
     inspected.PlanProposed: cross_check_notices.proposed,
     inspected.InspectionAssigned: cross_check_notices.assigned,
     inspected.WithdrawnFromRound: cross_check_notices.withdrawn,
@@ -126,4 +151,11 @@ WORDED: Mapping[type[object], Worded] = {
     reviewed.ReopeningAsked: reopening_words.was_asked,
     reviewed.ReopeningAnswered: reopening_words.was_answered,
     reviewed.DeadlinesMoved: reopening_words.deadlines_moved,
+    dated.AbsenceNoted: calendar_notices.was_noted,
+    dated.AbsenceWithdrawn: calendar_notices.was_withdrawn,
+    dated.DeadlineShifted: calendar_notices.was_shifted,
+    answered.DelayStated: answers.was_stated,
+    exchanged.Praised: praise_words.was_given,
+    exchanged.PraiseWithdrawn: praise_words.was_withdrawn,
+    exchanged.Digest: digest.told,
 }

@@ -12,14 +12,18 @@ from functools import cached_property
 from pathlib import Path
 
 from storage.acts import SqlActs
+from storage.answers import SqlAnswers
 from storage.appeals import SqlAppeals
 from storage.assignments import SqlAssignments
 from storage.audit import SqlAudit
 from storage.blocs import SqlBlocs
+from storage.boards import SqlBoards
 from storage.calendar import SqlCalendar
 from storage.engine import Connection, Engine
+from storage.exchange import SqlExchange
 from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
+from storage.inquiries import SqlInquiries
 from storage.inspections import SqlInspections
 from storage.invitations import SqlInvitations
 from storage.locks import SqlLocks
@@ -27,6 +31,7 @@ from storage.members import SqlMembers
 from storage.migrations import migrate
 from storage.nominations import SqlNominations
 from storage.outbox import SqlOutbox
+from storage.papers import SqlPapers
 from storage.paths import SqlPaths
 from storage.postgres import PostgresEngine
 from storage.queries import load
@@ -73,6 +78,10 @@ class SqlWork:
         return SqlStandings(self._connection)
 
     @cached_property
+    def boards(self) -> SqlBoards:
+        return SqlBoards(self._connection)
+
+    @cached_property
     def assignments(self) -> SqlAssignments:
         return SqlAssignments(self._connection)
 
@@ -101,8 +110,24 @@ class SqlWork:
         return SqlCalendar(self._connection)
 
     @cached_property
+    def inquiries(self) -> SqlInquiries:
+        return SqlInquiries(self._connection)
+
+    @cached_property
     def nominations(self) -> SqlNominations:
         return SqlNominations(self._connection)
+
+    @cached_property
+    def exchange(self) -> SqlExchange:
+        return SqlExchange(self._connection)
+
+    @cached_property
+    def answers(self) -> SqlAnswers:
+        return SqlAnswers(self._connection)
+
+    @cached_property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self._connection)
 
     @cached_property
     def audit(self) -> SqlAudit:

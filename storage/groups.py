@@ -37,6 +37,7 @@ class SqlGroups:
 
     async def forget(self, channel: str, chat: str) -> None:
         await self._connection.fetch(_SQL["forget"], {"channel": channel, "chat": chat})
+        await self._connection.fetch(_SQL["forget_boards"], {"channel": channel, "chat": chat})
 
     async def move(self, channel: str, chat: str, *, to: str) -> None:
         """The group's settings and everything that waits for it follow to the new id; a second time changes nothing."""
@@ -46,6 +47,8 @@ class SqlGroups:
             # Both ids were seen; only one of them can hold the binding.
             await self.forget(channel, chat if new.bloc and not old.bloc else to)
         await self._connection.fetch(_SQL["move"], values)
+        await self._connection.fetch(_SQL["drop_boards_at"], values)
+        await self._connection.fetch(_SQL["move_boards"], values)
         await self._connection.fetch(_OUTBOX["move"], values)
 
     async def unbound_since(self, moment: datetime) -> tuple[Group, ...]:

@@ -25,6 +25,7 @@ class SqlNominations:
             "drafted_at": stored(nomination.drafted_at),
             "submitted_at": stored_or_none(nomination.submitted_at),
             "decided_at": stored_or_none(nomination.decided_at),
+            "checked_at": stored_or_none(nomination.checked_at),
         }
         await self._connection.fetch(_SQL["save"], {**values, **instants})
 
@@ -45,6 +46,11 @@ class SqlNominations:
 
     async def draft_of(self, person: str) -> Nomination | None:
         rows = await self._connection.fetch(_SQL["draft_of"], {"person": person})
+        return _nomination(rows[0]) if rows else None
+
+    async def approved_last(self, person: str) -> Nomination | None:
+        """What this person approved last and it still stands."""
+        rows = await self._connection.fetch(_SQL["approved_last"], {"person": person})
         return _nomination(rows[0]) if rows else None
 
     async def of_unit(self, unit: str, *states: NominationState) -> tuple[Nomination, ...]:
@@ -70,6 +76,7 @@ def _nomination(row: Row) -> Nomination:
             "nominee": Nominee(row["nominee"]) if row["nominee"] else None,
             "submitted_at": read_or_none(row["submitted_at"]),
             "decided_at": read_or_none(row["decided_at"]),
+            "checked_at": read_or_none(row["checked_at"]),
         }
     )
 

@@ -24,8 +24,7 @@ class SqlOutbox:
         self._connection = connection
 
     async def tell(self, audience: Audience, notice: object, *, at: datetime, until: datetime | None = None) -> None:
-        body = msgspec.json.encode({"type": type(notice).__name__, "notice": notice}).decode()
-        values = {"audience": msgspec.json.encode(audience).decode(), "body": body}
+        values = {"audience": msgspec.json.encode(audience).decode(), "body": _written(notice)}
         await self._connection.fetch(_SQL["tell"], {**values, "at": stored(at), "until": stored_or_none(until)})
 
     async def notices(self) -> tuple[PendingNotice, ...]:
@@ -60,6 +59,18 @@ class SqlOutbox:
             "until": stored_or_none(until),
         }
         await self._connection.fetch(_SQL["say"], values)
+
+    async def show(
+        self,
+        recipient: Recipient,
+        notice: object,
+        *,
+        idem: str,
+        kind: str,
+        edits: str = "",
+        until: datetime | None = None,
+    ) -> None:
+        await self.say(recipient, _written(notice), idem=idem, kind=kind, edits=edits, until=until)
 
     async def due(self, *, most: int) -> tuple[Message, ...]:
         rows = await self._connection.fetch(_SQL["due"], {"most": most})
@@ -99,3 +110,7 @@ class SqlOutbox:
 
     async def scrub(self, *, before: datetime) -> None:
         await self._connection.fetch(_SQL["scrub"], {"before": stored(before)})
+
+
+def _written(notice: object) -> str:
+    return msgspec.json.encode({"type": type(notice).__name__, "notice": notice}).decode()

@@ -60,6 +60,10 @@ class SqlReviews:
             for row in rows
         )
 
+    async def explaining(self, period: str) -> frozenset[tuple[str, int]]:
+        rows = await self._connection.fetch(_SQL["explaining"], {"period": period})
+        return frozenset((row["unit"], row["version"]) for row in rows)
+
     async def save_explanation(self, explanation: Explanation) -> None:
         values = {**_place(explanation), "body": explanation.body, "by": explanation.by, "at": stored(explanation.at)}
         await self._connection.fetch(_SQL["save_explanation"], values)

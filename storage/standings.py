@@ -43,6 +43,10 @@ class SqlStandings:
         rows = await self._connection.fetch(_SQL["editions"], {"period": period})
         return tuple(_publication(row) for row in rows)
 
+    async def course(self, bloc: str) -> tuple[Publication, ...]:
+        rows = await self._connection.fetch(_SQL["course"], {"bloc": bloc})
+        return tuple(_publication(row) for row in rows)
+
 
 def _publication(row: Row) -> Publication:
     shown = _SHOWN.decode(row["shown"]) if row["shown"] else None

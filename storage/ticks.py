@@ -9,6 +9,7 @@ from storage.instants import read, stored
 from storage.queries import load
 
 _SQL = load("ticks")
+_TIMETABLE = ("kind", "id", "sheet_due", "cross_check_due", "review_1_due", "explanation_due", "review_2_due")
 
 
 class SqlTicks:
@@ -27,6 +28,14 @@ class SqlTicks:
     async def claim(self, job: str, subject: str, *, occurrence: str, state: str, at: datetime) -> bool:
         values = {"job": job, "subject": subject, "occurrence": occurrence, "state": state, "at": stored(at)}
         return bool(await self._connection.fetch(_SQL["claim"], values))
+
+    async def claimed(self, job: str, subject: str) -> frozenset[str]:
+        rows = await self._connection.fetch(_SQL["claimed"], {"job": job, "subject": subject})
+        return frozenset(row["occurrence"] for row in rows)
+
+    async def timetable(self, *, after: datetime) -> tuple[tuple[str, ...], ...]:
+        rows = await self._connection.fetch(_SQL["timetable"], {"after": stored(after)})
+        return tuple(tuple(str(row[name]) for name in _TIMETABLE) for row in rows)
 
     async def last_beat(self) -> datetime | None:
         rows = await self._connection.fetch(_SQL["last_beat"], {})

@@ -242,7 +242,9 @@ async def load_2017(database: SqlDatabase, clock: TestClock) -> None:
     """The bloc file of the samples, loaded as `init` does."""
     files = read_bloc(samples() / "bloc_2017.toml")
     async with database.work() as work:
-        await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, at=clock.now())
+        await set_up_bloc(
+            work, files.plan, criteria=files.criteria, awards=files.awards, days=files.days, at=clock.now()
+        )
 
 
 def sqlite_url(folder: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers.conversation import Screen
 from handlers.pacing import Limits
@@ -21,14 +21,16 @@ class Shown:
     chat: str
     screen: Screen
     edited: bool = False
+    pinned: bool = False
 
     @property
     def text(self) -> str:
         whole = "\n".join(part.text for part in parts(self.screen))
         buttons = " ".join(f"[{choice.label}]" for choice in self.screen.choices)
+        pinned = f"({'sửa tin ghim' if self.edited else 'ghim'})\n" if self.pinned else ""
         picture = "(ảnh)\n" if self.screen.picture else ""
         document = f"(tệp {self.screen.document.name})\n" if self.screen.document else ""
-        return f"{picture}{document}{whole}\n{buttons}".strip()
+        return f"{pinned}{picture}{document}{whole}\n{buttons}".strip()
 
 
 @dataclass(slots=True)
@@ -52,8 +54,14 @@ class Recorder:
 
     async def edit(self, chat: str, message: str, screen: Screen) -> str:
         keyboard(screen)
-        self.shown.append(Shown(int(message), chat, screen, edited=True))
+        pinned = any(one.pinned for one in self.shown if (one.chat, one.id) == (chat, int(message)))
+        self.shown.append(Shown(int(message), chat, screen, edited=True, pinned=pinned))
         return message
+
+    async def pin(self, chat: str, message: str) -> None:
+        for at, one in enumerate(self.shown):
+            if (one.chat, one.id) == (chat, int(message)):
+                self.shown[at] = replace(one, pinned=True)
 
     async def offer(self, chat: str, commands: Sequence[tuple[str, str]], *, language: str) -> None:
         self.menus[chat] = commands

@@ -42,7 +42,7 @@ def invite(config: Path, *words: str) -> int:
     return main(["invite", "--config", str(config), *words])
 
 
-@pytest.mark.parametrize("command", [[], ["demo"], ["run"], ["init"], ["criteria"], ["invite"]])
+@pytest.mark.parametrize("command", [[], ["demo"], ["run"], ["init"], ["criteria"], ["invite"], ["templates"]])
 @pytest.mark.parametrize("language", ["vi_VN.UTF-8", "en_US.UTF-8"])
 def test_every_command_explains_itself(
     command: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -54,7 +54,7 @@ def test_every_command_explains_itself(
 
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    words = ("Trợ lý", "Dùng thử", "cơ sở dữ liệu", "mã mời", "bộ tiêu chí")
+    words = ("Trợ lý", "Dùng thử", "cơ sở dữ liệu", "mã mời", "bộ tiêu chí", "mẫu Word")
     assert any(word in shown for word in words) is (language == "vi_VN.UTF-8")
 
 
@@ -261,3 +261,28 @@ def next_year(folder: Path) -> Path:
     file = folder / "nam_sau.toml"
     file.write_text(re.sub(r'(?m)^name = ".*"', 'name = "Năm sau"', text, count=1), "utf-8")
     return file
+
+
+def test_templates_copies_the_word_templates_and_says_which_stayed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mau-word"
+
+    assert main(["templates", str(folder)]) == 0
+    (folder / "ranking.docx").unlink()
+    assert main(["templates", str(folder)]) == 0
+
+    assert len(list(folder.glob("*.docx"))) == 8
+    kept = ("unit_sheet", "bloc_table", "cross_check_minutes", "closing_minutes", "covenant", "nominations", "progress")
+    assert capsys.readouterr().out.splitlines() == [
+        f"Đã chép 8 mẫu vào {folder}.",
+        f"Đã chép 1 mẫu vào {folder}.",
+        f"Giữ nguyên mẫu đã có: {', '.join(f'{name}.docx' for name in kept)}.",
+    ]
+
+
+def test_templates_into_what_is_no_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tep").write_bytes(b"")
+
+    assert main(["templates", str(tmp_path / "tep")]) == EXIT_REFUSED
+    assert capsys.readouterr().err.startswith(f"Không ghi được vào {tmp_path / 'tep'}")

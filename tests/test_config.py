@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -199,3 +199,57 @@ def test_a_file_that_cannot_be_read_is_told_from_one_that_is_no_toml(tmp_path: P
     keys = [_refusal(path).key for path in (tmp_path / "none.toml", tmp_path, _written(tmp_path, "a = "), utf16)]
 
     assert keys == ["file.missing", "file.missing", "file.not_toml", "file.not_toml"]
+
+
+def test_the_folder_of_word_templates_counts_from_the_file_and_has_to_be_there(tmp_path: Path) -> None:
+    path = _written(tmp_path, f'{_LEAST}[documents]\ntemplates = "mau-word"\n')
+    refused = _refusal(path)
+    (tmp_path / "mau-word").mkdir()
+
+    details = {"section": "documents", "name": "templates", "value": "'mau-word'", "must_be": '"" | "mau-word/"'}
+    assert refused.details["problems"] == (Problem("config.wrong", details),)
+    assert read_config(path, environment={}).word_templates == (tmp_path / "mau-word").resolve()
+
+
+def test_a_folder_of_word_templates_that_is_no_text_is_named_once(tmp_path: Path) -> None:
+    path = _written(tmp_path, f"{_LEAST}[documents]\ntemplates = 5\n")
+
+    details = {"section": "documents", "name": "templates", "value": "5", "must_be": '"" | "mau-word/"'}
+    assert _refusal(path).details["problems"] == (Problem("config.wrong", details),)
+
+
+def test_reminders_have_stages_delays_and_a_measure(tmp_path: Path) -> None:
+    text = f'{_LEAST}[reminders]\nstages = ["5d", "90h"]\nleader_after = "12h"\nhead_after = "2d"\nmost_a_day = 2\n'
+
+    config = read_config(_written(tmp_path, text), environment={})
+
+    assert (config.stages, config.leader_after, config.head_after, config.most_a_day) == (
+        (timedelta(days=5), timedelta(hours=90)),
+        timedelta(hours=12),
+        timedelta(days=2),
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("stages", '"7d"'),
+        ("stages", '["7d", "7d"]'),
+        ("stages", '["61d"]'),
+        ("stages", "[7]"),
+        ("leader_after", '"0d"'),
+        ("leader_after", "1"),
+        ("head_after", '"3 ngày"'),
+        ("most_a_day", "0"),
+        ("most_a_day", "21"),
+        ("most_a_day", "true"),
+    ],
+)
+def test_a_stage_a_delay_or_a_measure_that_is_none_is_named(tmp_path: Path, name: str, value: str) -> None:
+    refused = _refusal(_written(tmp_path, f"{_LEAST}[reminders]\n{name} = {value}\n"))
+
+    problems = refused.details["problems"]
+    assert isinstance(problems, tuple)
+    [problem] = problems
+    assert (problem.key, problem.details["name"]) == ("config.wrong", name)

@@ -67,7 +67,7 @@ async def test_a_visitor_signs_a_sheet_and_sees_the_standings_and_mondays_editio
     await page.locator(f"{chat(page, LEADER)} >> text=/Đã ký bảng tự chấm/").first.wait_for()
     await page.locator(f"{chat(page, LEADER)} img").first.wait_for()
     await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động/").first.wait_for()
-    assert await page.locator(f"{chat(page, GROUP)} img").count() == 1
+    assert await page.locator(f"{chat(page, GROUP)} img").count() == 2
     await page.locator(f"{chat(page, HEAD)} >> text=/Báo cáo nhanh/").first.wait_for()
 
 

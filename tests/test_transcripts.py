@@ -172,11 +172,14 @@ _ON_POSTGRES = (
     "relative_points",
     "enrolment_confirmation",
     "nominations",
+    "nominations_check_returned",
+    "inquiries_sheet",
     "path_officer",
     "path_supervisor",
     "cross_check_recusal",
     "targets_asked",
     "correction",
+    "papers_secretary",
 )
 
 

@@ -130,6 +130,18 @@ class Outbox(Protocol):
         edits: str = "",
         until: datetime | None = None,
     ) -> None: ...
+    async def show(
+        self,
+        recipient: Recipient,
+        notice: object,
+        *,
+        idem: str,
+        kind: str,
+        edits: str = "",
+        until: datetime | None = None,
+    ) -> None:
+        """As `say`, for one notice to one known chat."""
+
     async def due(self, *, most: int) -> tuple[Message, ...]: ...
     async def sending(self, ids: Sequence[int]) -> None: ...
     async def settle(
@@ -148,5 +160,11 @@ class Ticks(Protocol):
     async def last(self) -> datetime | None: ...
     async def advance(self, *, to: datetime) -> None: ...
     async def claim(self, job: str, subject: str, *, occurrence: str, state: str, at: datetime) -> bool: ...
+    async def claimed(self, job: str, subject: str) -> frozenset[str]:
+        """Every occurrence of a job for a subject so far."""
+
+    async def timetable(self, *, after: datetime) -> tuple[tuple[str, ...], ...]:
+        """All that reminders are counted from, as far as it reaches beyond `after`: equal while nothing moved."""
+
     async def last_beat(self) -> datetime | None: ...
     async def beat(self, *, at: datetime) -> None: ...

@@ -6,10 +6,15 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.ports.answers import Answers
+from bot.ports.boards import Boards
 from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks
 from bot.ports.cross_check import Inspections
+from bot.ports.exchange import Exchange
 from bot.ports.movement import Nominations
+from bot.ports.oversight import Inquiries
+from bot.ports.papers import Papers
 from bot.ports.people import Blocs, Groups, Invitations, Members
 from bot.ports.review import Paths, Reviews
 from bot.ports.scoring import Assignments, Sheets, Standings
@@ -40,6 +45,8 @@ class Work(Protocol):
     @property
     def standings(self) -> Standings: ...
     @property
+    def boards(self) -> Boards: ...
+    @property
     def assignments(self) -> Assignments: ...
     @property
     def paths(self) -> Paths: ...
@@ -54,7 +61,15 @@ class Work(Protocol):
     @property
     def calendar(self) -> Calendar: ...
     @property
+    def inquiries(self) -> Inquiries: ...
+    @property
     def nominations(self) -> Nominations: ...
+    @property
+    def exchange(self) -> Exchange: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def papers(self) -> Papers: ...
     @property
     def audit(self) -> Audit: ...
     @property

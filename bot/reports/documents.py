@@ -6,12 +6,31 @@ library inside itself (it runs in the drawing child), and one line in DOCUMENTS.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from bot.reports.minutes import MinutesPaper, draw_minutes
+from bot.reports.excel_paper import draw_excel
+from bot.reports.ics import CalendarFile, draw_calendar
+from bot.reports.paper import ExcelPaper, PdfPaper, WordPaper
+from bot.reports.pdf import draw_pdf
 from bot.reports.score_sheet import SheetTemplate, draw_template
+from bot.reports.word import draw_word
 
 DOCUMENTS: Final[Mapping[type[object], Callable[[Any], bytes]]] = MappingProxyType(
-    {SheetTemplate: draw_template, MinutesPaper: draw_minutes}
+    {
+        SheetTemplate: draw_template,
+        CalendarFile: draw_calendar,
+        PdfPaper: draw_pdf,
+        WordPaper: draw_word,
+        ExcelPaper: draw_excel,
+    }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What was made of a document; a `remark` is told to whoever gets the file."""
+
+    content: bytes
+    remark: str = ""

@@ -2,22 +2,22 @@
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from types import MappingProxyType
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from bot.reports.documents import DOCUMENTS
-from bot.reports.ranking import RankingPicture, ranking_sheet
-from bot.reports.typesetting import Answer, Sheet, Task, serve
+from bot.reports.documents import DOCUMENTS, File
+from bot.reports.own_templates import OwnTemplate, draw_from_own, draw_instead
+from bot.reports.paper import WordPaper
+from bot.reports.picture import Picture
+from bot.reports.pictures import PICTURES
+from bot.reports.typesetting import Answer, Task, serve
 
 Made = TypeVar("Made")
 
-Picture: TypeAlias = RankingPicture
-
-_SHEETS: Final[Mapping[type[Picture], Callable[[Picture], Sheet]]] = MappingProxyType({RankingPicture: ranking_sheet})
 _SECONDS_TO_END = 5.0
 
 
@@ -32,20 +32,28 @@ class Drawing:
     (CPython 3.11–3.13), and it has no public way to kill a worker that takes too long.
     """
 
-    def __init__(self, *, seconds: float = 20.0, drawings_per_child: int = 100) -> None:
+    def __init__(self, *, seconds: float = 20.0, drawings_per_child: int = 100, templates: Path | None = None) -> None:
+        """`templates` is the folder of the office's own Word templates."""
         self._seconds = seconds
         self._drawings_per_child = drawings_per_child
+        self._templates = templates
         self._drawn = 0
         self._child: _Child | None = None
         self._turn = asyncio.Lock()
 
     async def draw(self, picture: Picture) -> tuple[bytes, ...]:
         """PNG files, one a page, 1080 pixels wide; raises DrawingFailed. One more try if the child dies."""
-        return cast("tuple[bytes, ...]", await self._asked(_SHEETS[type(picture)](picture)))
+        return cast("tuple[bytes, ...]", await self._asked(PICTURES[type(picture)](picture)))
 
-    async def make(self, paper: object) -> bytes:
+    async def make(self, paper: object) -> File:
         """The file of a document's value (see `documents`); raises DrawingFailed, KeyError for what is none."""
-        return await self.run(DOCUMENTS[type(paper)], paper)
+        if self._templates is None or not isinstance(paper, WordPaper):
+            return File(await self.run(DOCUMENTS[type(paper)], paper))
+        own = OwnTemplate(paper, self._templates)
+        try:
+            return await self.run(draw_from_own, own)
+        except DrawingFailed:  # a template that never ends, or eats the child's memory
+            return await self.run(draw_instead, own)
 
     async def run(self, function: Callable[[Any], Made], value: object) -> Made:
         """One of our own module-level functions, called in the child; raises DrawingFailed."""

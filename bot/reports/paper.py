@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -55,7 +54,8 @@ class PaperTable:
     """A table: in Excel a sheet of its own called `name`, elsewhere under `name` as a heading.
 
     Rows named in `strong` (by index) are sums and heads of groups. `none` stands where there are no rows. Columns
-    without a single value are left out when it is drawn.
+    without a single value are left out when it is drawn. Where it is too wide for a page it is drawn in pieces, and
+    the first `fixed` columns stand in each of them.
     """
 
     name: str
@@ -63,11 +63,14 @@ class PaperTable:
     rows: tuple[tuple[Cell, ...], ...]
     strong: tuple[int, ...] = ()
     none: str = ""
+    fixed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: the capacity above, the name and the rank below; what is not known is left to be written by hand."""
+    """Who signs: the capacity above (a line each), the name and the rank below; what is not known is left to be
+    written by hand.
+    """
 
     capacity: str
     unit: str = ""
@@ -78,8 +81,8 @@ class Signatory:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """An official paper in the reader's words; `number` is like "Số: …/BB-KTĐ", `place_and_date` the line below the
-    motto, `recipients` stand under `recipients_head`, `by_hand` under each capacity, `note` (with the hash of what
-    it was made from) at the foot of every page.
+    motto, `recipients` stand under `recipients_head`, `by_hand` under the capacity of whoever is not known by name,
+    `note` (with the hash of what it was made from) at the foot of every page.
     """
 
     kind: PaperKind
@@ -103,6 +106,24 @@ class Paper:
     decimal_comma: bool = True
 
 
+LANDSCAPE = frozenset({PaperKind.UNIT_SHEET, PaperKind.BLOC_TABLE, PaperKind.NOMINATIONS, PaperKind.PROGRESS})
+"""The kinds that are printed across the page; their Word templates lie so too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateWords:
+    """How it is said that the office's own Word template could not be used: `broken` names {file} and {why}, which is
+    one of the others; `unknown` names {name}, `wrong` says {what} the template engine found.
+    """
+
+    broken: str
+    not_word: str
+    too_large: str
+    too_slow: str
+    unknown: str
+    wrong: str
+
+
 @dataclass(frozen=True, slots=True)
 class PdfPaper:
     """To be printed as it is."""
@@ -112,9 +133,10 @@ class PdfPaper:
 
 @dataclass(frozen=True, slots=True)
 class WordPaper:
-    """To be edited further: drawn from the Word template of its kind."""
+    """To be edited further: drawn from the Word template of its kind, the office's own where there is one."""
 
     paper: Paper
+    words: TemplateWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +155,4 @@ def shown_columns(table: PaperTable) -> tuple[int, ...]:
     )
 
 
-PAPER_FORMS: Mapping[str, type[PdfPaper | WordPaper | ExcelPaper]] = {
-    "pdf": PdfPaper,
-    "docx": WordPaper,
-    "xlsx": ExcelPaper,
-}
+PAPER_FORMS = ("pdf", "docx", "xlsx")

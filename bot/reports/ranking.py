@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
-from bot.domain.numbers import rounded
+from bot.reports.picture import Picture, figure, pages
 from bot.reports.typesetting import Sheet, sheet
 
-ROWS_A_PAGE = 25
 _WORDS = ("rank", "unit", "percentage", "points", "unsigned", "tied")
 
 
@@ -31,7 +29,7 @@ class RankingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RankingPicture:
+class RankingPicture(Picture):
     """Standings in the reader's words: rows in the order given, units that have not signed after the others.
 
     labels has a word for each of: rank, unit, percentage, points (column heads), unsigned, tied.
@@ -80,29 +78,14 @@ def ranking_sheet(picture: RankingPicture) -> Sheet:
             "subtitle": picture.subtitle,
             "note": picture.note,
             "labels": {word: picture.labels[word] for word in _WORDS},
-            "pages": _pages(lines),
+            "pages": pages(lines),
         },
     )
 
 
 def _line(row: RankingRow, *, tied: bool, longest: Decimal, comma: bool) -> _Line:
-    percentage = "–" if row.percentage is None else f"{_figure(row.percentage, comma=comma)}%"
-    points = "–" if row.points is None else _figure(row.points, comma=comma)
+    percentage = "–" if row.percentage is None else f"{figure(row.percentage, comma=comma)}%"
+    points = "–" if row.points is None else figure(row.points, comma=comma)
     filled = max(row.percentage or Decimal(0), Decimal(0)) * 100 / longest
     # The only float here: the length of a bar in percent of its track; the exact figure stands beside it.
     return _Line(row.rank, row.unit, percentage, points, row.move, row.signed, tied, float(filled), row.class_name)
-
-
-def _figure(number: Decimal, *, comma: bool) -> str:
-    """Two decimals, rounded half up; 1.234,50 with the comma, 1,234.50 without."""
-    figure = f"{rounded(number):,}"
-    if not comma:
-        return figure
-    return figure.translate(str.maketrans(",.", ".,"))
-
-
-def _pages(lines: list[_Line]) -> list[list[_Line]]:
-    """Pages whose lengths differ by one row at most, so that the last is not a stump."""
-    count = max(1, -(-len(lines) // ROWS_A_PAGE))
-    cuts = [len(lines) * page // count for page in range(count + 1)]
-    return [lines[start:end] for start, end in pairwise(cuts)]

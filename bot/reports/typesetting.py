@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _PIXELS_AN_INCH = 144.0
+_NICENESS = 10  # people who wait for words go before pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def serve(pipe: Connection) -> None:
     """Answer every task until the parent has gone. A task that raises ends the child, and the parent hears of it."""
     # Ctrl-C in a terminal reaches the child too; when to end is the parent's affair.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICENESS)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     while True:
         try:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
-from bot.domain.cross_check.findings import FindingState
+from bot.actions.telling.owing import PeriodNow, open_inspections, period_now, unanswered
 from bot.domain.cross_check.rounds import conflicts_in
 from bot.domain.people.permissions import Act, may
-from bot.domain.review.path import Stage
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.deadlines import opened_periods
 from handlers.conversation import Choice, Request
@@ -18,28 +17,22 @@ from handlers.telling.found import Duty, Found
 async def of_unit(request: Request) -> AsyncIterator[Found]:
     """Inspections that the own unit leads and has not ended; findings that wait for its answer."""
     for period in await _open(request):
-        async for one in _leading(request, period):
+        now = await period_now(request.work, period, at=request.at)
+        for one in _leading(request, now):
             yield one
-        findings = await request.work.inspections.findings(period.id, request.member.unit)
-        waiting = sum(one.state is FindingState.DELIVERED for one in findings)
+        waiting = unanswered(now, request.member.unit)
         if waiting:
             answer = Choice(request.texts("cross_check.button_answer"), f"/{COMMAND} {ANSWER} {period.code}")
             yield Duty(request.texts("duties.answers", period=period.name, count=waiting), answer)
 
 
-async def _leading(request: Request, period: Period) -> AsyncIterator[Found]:
-    published = await request.work.inspections.published(period.id)
-    if published is None:
-        return
-    texts, due = request.texts, period.due(Deadline.CROSS_CHECK)
-    signed = await request.work.sheets.signed(period.id)
-    steps = await request.work.paths.steps(period.id)
-    past = {Stage.CROSS_CHECKED, Stage.REVIEW_1}
-    for team in published.plan.teams:
-        is_done = any(step.stage in past for step in steps.get(team.unit, ()))
-        if team.lead != request.member.unit or is_done or team.unit not in signed:
+def _leading(request: Request, now: PeriodNow) -> Iterator[Found]:
+    texts, period = request.texts, now.period
+    due = period.due(Deadline.CROSS_CHECK)
+    for team in open_inspections(now):
+        if team.lead != request.member.unit:
             continue
-        unit = await request.work.blocs.unit(team.unit)
+        unit = now.positions[team.unit].unit
         limit = texts("duties.due", due=due) if due else ""
         text = texts("duties.inspections", period=period.name, unit=unit.short, due=limit)
         yield Duty(text, Choice(unit.short, f"/{COMMAND} {unit.code} {period.code}"))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from bot.actions.cross_check.findings import Inspection
+from bot.actions.review.path import period_of
 from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.score_lines import LineProblem
@@ -52,9 +53,10 @@ async def inspection_screen(
     """
     texts, period = request.texts, inspection.period
     units = await named_units(request, period.bloc)
-    due = period.due(Deadline.CROSS_CHECK)
+    own = await period_of(request.work, period, inspection.team.lead)
+    due = own.due(Deadline.CROSS_CHECK)
     made = inspection.weighed
-    is_late = period.is_late(Deadline.CROSS_CHECK, at=request.sent_at)
+    is_late = own.is_late(Deadline.CROSS_CHECK, at=request.sent_at)
     parts = [
         *notes,
         "" if is_short else team_in_words(texts, inspection.team, units),

@@ -19,6 +19,7 @@ COMMAND = "ky"
 _SIGN, _RETURN, _NEXT, _BACK = "ky", "tra lai", "xem tiep", "quay lai"
 _DECIDED: Mapping[NominationState, str] = {
     NominationState.ENDORSED: "nomination.endorsed_already",
+    NominationState.CHECKED: "nomination.approved_already",
     NominationState.RETURNED: "nomination.returned_already",
     NominationState.SUPERSEDED: "nomination.corrected_already",
 }
@@ -132,19 +133,20 @@ async def _following(request: Request, nomination: Nomination) -> Reply:
 
 async def _decided(request: Request, nomination: Nomination) -> Screen:
     """Decided before: by whom and how; whoever decided it sees the own receipt again."""
-    by = await request.work.members.name(nomination.decided_by)
+    by = await request.work.members.name(nomination.last_by)
     text = request.texts(
         _DECIDED[nomination.state],
         number=nomination.number,
+        name=nomination.name,
         by=by,
-        at=nomination.decided_at,
-        reason=nomination.reason,
+        at=nomination.last_at,
+        reason=nomination.last_reason,
     )
-    is_own = nomination.decided_by == request.member.person
+    is_own = nomination.last_by == request.member.person
     return Screen(
         text,
         choices=(Choice(request.texts("nomination.button.what_waits"), "/ky"),),
-        receipt=nomination.decision_receipt if is_own else "",
+        receipt=nomination.decision_receipt if is_own and not nomination.checked_by else "",
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from bot.actions.movement.checking import nominations_to_check
 from bot.actions.movement.nominations import returned_to
 from bot.domain.folding import fold
 from bot.domain.movement.nominations import Nomination, NominationState, WaitingNomination, read_number
@@ -14,7 +16,9 @@ from handlers.movement.nomination_screens import COMMAND, catalogue, in_list, re
 
 _MOST_ROWS = 20
 _MOST_OF_UNIT = 10
-_LIVE = (NominationState.SUBMITTED, NominationState.ENDORSED, NominationState.RETURNED)
+_MOST_DECIDED_HERE = 5
+"""So many are decided from the list itself; of more each is opened first."""
+_LIVE = (NominationState.SUBMITTED, NominationState.ENDORSED, NominationState.CHECKED, NominationState.RETURNED)
 
 
 async def unit_list(request: Request) -> tuple[str, tuple[Choice, ...]]:
@@ -47,10 +51,13 @@ async def bloc_list(request: Request) -> Screen:
     """
     check_may(request.member, Act.SEE_NOMINATIONS, bloc=request.member.bloc)
     waiting = await _waiting(request)
+    approved = await _approved(request)
     if waiting:
-        return await _shown(request, waiting, ())
+        shown = await _shown(request, waiting, ())
+        return replace(shown, text="\n\n".join(part for part in (shown.text, approved) if part))
     title = request.texts("nomination.bloc_title", count=0)
-    return Screen(request.texts("nomination.bloc_list_empty"), title)
+    parts = (request.texts("nomination.bloc_list_empty"), approved)
+    return Screen("\n\n".join(part for part in parts if part), title)
 
 
 async def found_in_bloc(request: Request, words: Sequence[str]) -> Screen | None:
@@ -64,17 +71,39 @@ async def found_in_bloc(request: Request, words: Sequence[str]) -> Screen | None
 async def card(request: Request, nomination: Nomination) -> Screen:
     """One nomination in full, with what the reader can do about it."""
     texts = request.texts
-    unit = await request.work.blocs.unit(nomination.unit)
-    drafter = await request.work.members.name(nomination.drafted_by)
-    parts = [texts("nomination.from_unit", unit=unit.name, by=drafter)]
+    parts = [await origin(request, nomination)]
     entry = (await catalogue(request, nomination.bloc)).get(nomination.award)
     parts.append(restated(texts, nomination, entry))
-    decided_by = await request.work.members.name(nomination.decided_by) if nomination.decided_by else ""
+    decided_by = await request.work.members.name(nomination.last_by) if nomination.last_by else ""
     parts.append(state_in_words(texts, nomination, decided_by=decided_by))
     is_own = nomination.drafted_by == request.member.person
     may_correct = is_own and nomination.state in {NominationState.DRAFT, NominationState.RETURNED}
-    choices = (_correct(request, nomination),) if may_correct else ()
-    return Screen("\n\n".join(parts), texts("nomination.card_title", number=nomination.number), choices)
+    correct = (_correct(request, nomination),) if may_correct else ()
+    to_decide = await nominations_to_check(request.work, nomination.bloc, by=request.member)
+    decide = await _decide(request, nomination) if nomination in to_decide else ()
+    title = texts("nomination.card_title", number=nomination.number)
+    return Screen("\n\n".join(parts), title, (*correct, *decide))
+
+
+async def origin(request: Request, nomination: Nomination) -> str:
+    """Which unit it comes from, and who drafted it."""
+    unit = await request.work.blocs.unit(nomination.unit)
+    drafter = await request.work.members.name(nomination.drafted_by)
+    return request.texts("nomination.from_unit", unit=unit.name, by=drafter)
+
+
+async def _approved(request: Request) -> str:
+    """What the own bloc has approved, the newest last; whoever sees several blocs asks by number."""
+    texts, bloc = request.texts, request.member.bloc
+    approved = await request.work.nominations.of_bloc(bloc, NominationState.CHECKED) if bloc else ()
+    if not approved:
+        return ""
+    awards = await catalogue(request, bloc)
+    rows = [texts("nomination.waiting_row", **in_list(texts, one, awards)) for one in approved[-_MOST_OF_UNIT:]]
+    parts = ["\n".join((texts("nomination.approved_list", count=len(approved)), *rows))]
+    if len(approved) > _MOST_OF_UNIT:
+        parts.append(texts("nomination.earlier", count=len(approved) - _MOST_OF_UNIT))
+    return "\n".join(parts)
 
 
 async def _waiting(request: Request) -> Sequence[WaitingNomination]:
@@ -126,7 +155,13 @@ async def _in_rows(request: Request, waiting: Sequence[WaitingNomination]) -> Sc
         parts.append(texts("nomination.later", count=len(waiting) - len(shown)))
     parts.append(texts("nomination.how_to_look", number=shown[0].nomination.number))
     title = texts("nomination.bloc_title", count=len(waiting))
-    return Screen("\n\n".join(parts), title, tuple(_look(request, one) for one in shown))
+    to_decide = await nominations_to_check(request.work, shown[0].unit.bloc, by=request.member)
+    choices: list[Choice] = []
+    for one in shown:
+        choices.append(_look(request, one))
+        if one.nomination in to_decide and len(waiting) <= _MOST_DECIDED_HERE:
+            choices.extend(await _decide(request, one.nomination))
+    return Screen("\n\n".join(parts), title, tuple(choices))
 
 
 def _look(request: Request, one: WaitingNomination) -> Choice:
@@ -134,6 +169,18 @@ def _look(request: Request, one: WaitingNomination) -> Choice:
     number = one.nomination.number
     bloc = "" if request.member.bloc else f" {one.unit.bloc}"
     return Choice(request.texts("nomination.button.look", number=number), f"/{COMMAND} {number}{bloc}")
+
+
+async def _decide(request: Request, nomination: Nomination) -> tuple[Choice, ...]:
+    """Approve, send back, ask: each names exactly this text, so that a correction is never decided unseen."""
+    texts, number = request.texts, nomination.number
+    bloc = "" if request.member.bloc else f"{nomination.bloc} "
+    unit = await request.work.blocs.unit(nomination.unit)
+    return (
+        Choice(texts("nomination.button.approve", number=number), f"/{COMMAND} duyet {bloc}{nomination.version}"),
+        Choice(texts("nomination.button.send_back", number=number), f"/{COMMAND} tra {bloc}{nomination.version}"),
+        Choice(texts("nomination.button.ask", number=number), f"/hoi {bloc}{unit.code} ĐN-{number}"),
+    )
 
 
 def _correct(request: Request, nomination: Nomination) -> Choice:

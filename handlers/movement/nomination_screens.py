@@ -26,6 +26,7 @@ _STATE: Mapping[NominationState, str] = {
     NominationState.DRAFT: "nomination.state.draft",
     NominationState.SUBMITTED: "nomination.state.submitted",
     NominationState.ENDORSED: "nomination.state.endorsed",
+    NominationState.CHECKED: "nomination.state.checked",
     NominationState.RETURNED: "nomination.state.returned",
     NominationState.SUPERSEDED: "nomination.state.superseded",
 }
@@ -33,6 +34,7 @@ _STANDS: Mapping[NominationState, str] = {
     NominationState.DRAFT: "nomination.stands.draft",
     NominationState.SUBMITTED: "nomination.stands.submitted",
     NominationState.ENDORSED: "nomination.stands.endorsed",
+    NominationState.CHECKED: "nomination.stands.checked",
     NominationState.RETURNED: "nomination.stands.returned",
     NominationState.SUPERSEDED: "nomination.stands.superseded",
 }
@@ -127,8 +129,8 @@ def state_in_words(texts: Texts, nomination: Nomination, *, decided_by: str) -> 
         drafted_at=nomination.drafted_at,
         submitted_at=nomination.submitted_at,
         by=decided_by,
-        at=nomination.decided_at,
-        reason=nomination.reason,
+        at=nomination.last_at,
+        reason=nomination.last_reason,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ from bot.domain.movement.nominations import Nomination, NominationState, may_see
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.movement import endorsing, nomination_drafts
+from handlers.movement import checking, endorsing, nomination_drafts
 from handlers.movement.endorsing import EndorseNomination
 from handlers.movement.nomination_choices import kind_said, kinds, said
 from handlers.movement.nomination_drafts import next_question
@@ -29,15 +30,16 @@ from handlers.movement.nomination_screens import COMMAND, catalogue, restated, s
 __all__ = ("QUESTIONS", "EndorseNomination", "open_nominations")
 
 _RESUME, _ANEW, _DISCARD = "tiep tuc", "soan moi", "bo"
-_CORRECT = "sua"
 _LONGEST_ECHO = 30
 
 
 async def open_nominations(request: Request) -> Reply:
-    """`/denghi`, `/denghi 03` for one in full, `/denghi SD` for a unit, `/denghi sửa 03` to correct a returned one."""
+    """`/denghi`, `/denghi 03` for one in full, `/denghi SD` for a unit, `/denghi sửa 03` to correct a returned one;
+    the bloc's leaders decide with `/denghi duyệt 03` and `/denghi trả 03`."""
     first, _, rest = request.text.partition(" ")
-    if fold(first) == _CORRECT:
-        return await _take_up(request, rest)
+    verb = _VERBS.get(fold(first))
+    if verb:
+        return await verb(request, rest)
     if request.text:
         return await _look_up(request)
     if not may(request.member, Act.DRAFT_NOMINATION, unit=request.member.unit):
@@ -177,10 +179,17 @@ async def _visible(request: Request, number: str) -> tuple[Nomination, ...]:
     return tuple(one for one in live if may_see(one, by=request.member))
 
 
+_VERBS: Mapping[str, Callable[[Request, str], Awaitable[Reply]]] = {
+    "sua": _take_up,
+    checking.APPROVE: checking.approve,
+    checking.SEND_BACK: checking.send_back,
+}
+
 QUESTIONS: tuple[type[Question], ...] = (
     StartNomination,
     ResumeDraft,
     DiscardDraft,
     *nomination_drafts.QUESTIONS,
     *endorsing.QUESTIONS,
+    *checking.QUESTIONS,
 )

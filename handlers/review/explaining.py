@@ -15,7 +15,7 @@ from bot.actions.review.explaining import (
     sign_explanation,
     write_explanation,
 )
-from bot.actions.review.path import barred, positions
+from bot.actions.review.path import barred, period_of, positions
 from bot.domain.folding import fold
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
@@ -204,7 +204,7 @@ def _rows(request: Request, case: ExplainCase) -> Iterable[str]:
 
 
 async def _due(request: Request, period: Period) -> str:
-    due = period.due(Deadline.EXPLANATION)
+    due = (await period_of(request.work, period, request.member.unit)).due(Deadline.EXPLANATION)
     if due is None:
         return ""
     if await barred(request.work, period, request.member.unit, Deadline.EXPLANATION, at=request.sent_at):

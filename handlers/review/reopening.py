@@ -1,37 +1,36 @@
-"""/molai: a step that is closed is asked to be opened again, and others decide; no draft is lost meanwhile."""
+"""/molai: more time is asked for – before a deadline or for a closed step – and others decide; no draft is lost."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.actions.review.path import barred, positions, sheet_barred
-from bot.actions.review.reopening import (
-    ask_to_reopen,
-    asked_to_reopen,
-    decline_reopening,
-    grant_reopening,
-    may_decide,
-)
+from bot.actions.review.reopening import ask_to_reopen, may_decide
 from bot.domain.folding import fold
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import Stage, under_review
-from bot.domain.review.reopenings import ASKED_BY, OF_REVIEWERS, Reopening, ReopeningState, moment_typed, waiting
-from bot.domain.scoring.periods import Deadline, Period
+from bot.domain.review.reopenings import ASKED_BY, OF_REVIEWERS, Reopening, waiting
+from bot.domain.scoring.periods import Deadline, Period, check_unlocked, chosen_period
+from bot.domain.scoring.written_values import LONGEST_SHOWN
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.review.reopening_words import step_in_words, where
+from handlers.review import reopening_decisions, reopening_extension
+from handlers.review.reopening_decisions import DecideReopening, DeclineReopening
+from handlers.review.reopening_extension import ReasonToExtend, extendable, extension_choice, open_extension
+from handlers.review.reopening_words import COMMAND, deadline_said, own_request_in_words, where
 from handlers.scoring.replies import meant
 
-COMMAND = "molai"
-_SEND, _REFUSE = "gui de nghi", "tu choi"
-_HOURS = re.compile(r"(\d{1,3}) gio")
+_SEND = "gui de nghi"
 
 
 async def open_reopening(request: Request) -> Reply:
-    """`/molai`: requests that wait for this member; else what is closed for the own unit and can be asked for."""
+    """`/molai`: requests that wait for this member; else what is closed for the own unit and can be asked for.
+
+    `/molai 2017-H1`, `/molai 2017-H1 kiemcheo`: more time for that step of the own unit.
+    """
+    if request.text and may(request.member, Act.DRAFT_SHEET, unit=request.member.unit):
+        return await _named(request)
     asked = await _to_decide(request)
     if asked:
         return DecideReopening(asked[0].id, len(asked) - 1)
@@ -46,9 +45,27 @@ async def open_reopening(request: Request) -> Reply:
     return AskReopening(period.id, period.code, unit, closed)
 
 
-async def waiting_to_decide(request: Request) -> int:
-    """How many requests wait for this member."""
-    return len(await _to_decide(request))
+async def _named(request: Request) -> Reply:
+    """Reopened where it is closed, extended where the deadline is ahead; one request at a time."""
+    code, _, word = request.text.partition(" ")
+    unit = request.member.unit
+    period = chosen_period(await request.work.blocs.periods(request.member.bloc), code, at=request.at)
+    deadline = deadline_said(word)
+    if word and deadline is None:
+        raise Refused("extension.unknown_step", word=word[:LONGEST_SHOWN])
+    check_unlocked(period)
+    closed = await _closed(request, period, unit)
+    deadline = deadline or closed or Deadline.SHEET
+    if waiting(await request.work.paths.reopenings(period.id), unit=unit, deadline=deadline):
+        return await _own(request, period, unit, is_closed=closed is not None)
+    if closed is deadline or await barred(request.work, period, unit, deadline, at=request.sent_at):
+        return AskReopening(period.id, period.code, unit, deadline)
+    return await open_extension(request, period, deadline)
+
+
+async def waiting_to_decide(request: Request) -> tuple[Reopening, ...]:
+    """The requests that wait for this member, the oldest first."""
+    return tuple(await _to_decide(request))
 
 
 async def _to_decide(request: Request) -> list[Reopening]:
@@ -71,18 +88,12 @@ async def _closed(request: Request, period: Period, unit: str) -> Deadline | Non
 async def _own(request: Request, period: Period, unit: str, *, is_closed: bool) -> Screen:
     """What became of the unit's own requests."""
     texts = request.texts
-    rows = [
-        texts(
-            f"reopening.{one.state}",
-            step=step_in_words(texts, one.deadline),
-            until=one.open_until or one.asked_at,
-            answer=one.answer,
-        )
-        for one in await request.work.paths.reopenings(period.id)
-        if one.unit == unit
-    ]
+    requests = [one for one in await request.work.paths.reopenings(period.id) if one.unit == unit]
+    rows = [own_request_in_words(texts, one) for one in requests]
     head = texts("reopening.is_asked" if is_closed else "reopening.nothing_closed", period=period.name)
-    return Screen("\n".join([head, *rows]))
+    owed = [one for one in await extendable(request, unit) if one.period.id == period.id]
+    free = [one for one in owed if not waiting(requests, unit=unit, deadline=one.deadline)]
+    return Screen("\n".join([head, *rows]), choices=tuple(extension_choice(request, one) for one in free))
 
 
 async def revive(request: Request) -> Question | None:
@@ -92,6 +103,8 @@ async def revive(request: Request) -> Question | None:
             return DecideReopening(id_) if await request.work.paths.reopening(id_) else None
         case [_, id_, DeclineReopening.word]:
             return DeclineReopening(id_) if await request.work.paths.reopening(id_) else None
+        case [_, code, word, "vi" | "den"] if deadline_said(word):
+            return await _extended(request, code, word)
         case [_, code, unit, step] if step in set(Deadline):
             periods = {
                 (one.code, own.id): one.id
@@ -102,6 +115,15 @@ async def revive(request: Request) -> Question | None:
             period = periods.get((code, unit))
             return AskReopening(period, code, unit, Deadline(step)) if period else None
     return None
+
+
+async def _extended(request: Request, code: str, word: str) -> Question | None:
+    """The reason is asked for anew: a button does not carry it."""
+    deadline = deadline_said(word)
+    periods = {one.code: one.id for one in await request.work.blocs.periods(request.member.bloc)}
+    if deadline is None or code not in periods or not request.member.unit:
+        return None
+    return ReasonToExtend(periods[code], code, deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,79 +193,9 @@ class ReasonToReopen:
         return Screen(request.texts("reopening.sent", reason=asked.reason), receipt=asked.receipt)
 
 
-@dataclass(frozen=True, slots=True)
-class DecideReopening:
-    """One request: who asks for what and why; grant it until a moment, or refuse it."""
-
-    id: str
-    others: int = 0
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{COMMAND} {self.id}"
-
-    async def ask(self, request: Request) -> Screen:
-        texts = request.texts
-        asked = await asked_to_reopen(request.work, self.id, by=request.member)
-        text = texts(
-            "reopening.request",
-            unit=(await request.work.blocs.unit(asked.unit)).name,
-            period=(await request.work.blocs.period(asked.period)).name,
-            step=step_in_words(texts, asked.deadline),
-            by=await request.work.members.name(asked.asked_by),
-            at=asked.asked_at,
-            reason=asked.reason,
-        )
-        if asked.state is not ReopeningState.ASKED:
-            return Screen(f"{text}\n\n{texts('refused.reopening.decided')}")
-        more = texts("reopening.others", count=self.others) if self.others else ""
-        choices = (
-            Choice(texts("reopening.button_hours", hours=24), "24 giờ"),
-            Choice(texts("reopening.button_hours", hours=48), "48 giờ"),
-            Choice(texts("reopening.button_refuse"), "Từ chối"),
-        )
-        parts = (text, more, texts("reopening.how_to_decide"))
-        return Screen("\n\n".join(part for part in parts if part), title=texts("reopening.title"), choices=choices)
-
-    async def answer(self, request: Request) -> Reply:
-        request = await meant(self, request)
-        if fold(request.text) == _REFUSE:
-            return DeclineReopening(self.id)
-        until = self._until(request)
-        opened = await grant_reopening(request.work, self.id, until=until, by=request.member, at=request.at)
-        unit = await request.work.blocs.unit(opened.unit)
-        text = request.texts(
-            "reopening.opened", unit=unit.name, step=step_in_words(request.texts, opened.deadline), until=until
-        )
-        return Screen(text, receipt=opened.receipt)
-
-    def _until(self, request: Request) -> datetime:
-        hours = _HOURS.fullmatch(fold(request.text))
-        if hours:
-            return request.at + timedelta(hours=int(hours[1]))
-        return moment_typed(request.text, at=request.at, zone=request.texts.zone)
-
-
-@dataclass(frozen=True, slots=True)
-class DeclineReopening:
-    """Asks why it is refused; the reason reaches who asked at once."""
-
-    id: str
-    word: ClassVar[str] = "khong"
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{COMMAND} {self.id} {self.word}"
-
-    async def ask(self, request: Request) -> Screen:
-        return Screen(request.texts("reopening.ask_why_not"))
-
-    async def answer(self, request: Request) -> Reply:
-        kept = await decline_reopening(request.work, self.id, reason=request.text, by=request.member, at=request.at)
-        unit = await request.work.blocs.unit(kept.unit)
-        return Screen(request.texts("reopening.declined", unit=unit.name, reason=kept.answer), receipt=kept.receipt)
-
-
-QUESTIONS: tuple[type[Question], ...] = (AskReopening, ReasonToReopen, DecideReopening, DeclineReopening)
+QUESTIONS: tuple[type[Question], ...] = (
+    AskReopening,
+    ReasonToReopen,
+    *reopening_decisions.QUESTIONS,
+    *reopening_extension.QUESTIONS,
+)

@@ -1,47 +1,39 @@
-"""/thamdinh: who waits for whom, and the review of one unit's sheet – rulings in the same words as scores."""
+"""/thamdinh: who waits for whom, one unit's sheet before its reviewer, or at once the question why it is returned."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.actions.review.path import barred, positions
-from bot.actions.review.reviewing import (
-    ReviewCase,
-    check_may_review,
-    complete_review,
-    instance_of,
-    prepare,
-    return_for_correction,
-    review_case,
-)
+from bot.actions.review.path import positions
+from bot.actions.review.reviewing import instance_of, review_case
 from bot.domain.folding import fold
-from bot.domain.people.members import Unit
+from bot.domain.people.members import Bloc, Unit
 from bot.domain.people.permissions import Act, check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import review_bar
 from bot.domain.review.rulings import Instance
-from bot.domain.scoring.periods import Deadline
-from bot.domain.scoring.score_lines import read_lines
-from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.conversation import Question, Reply, Request
 from handlers.oversight.views import asked_view, open_view
-from handlers.review.findings_seen import accepted
 from handlers.review.places import COMMAND, Place, named_place, seen_unit, which_bloc
-from handlers.review.reopening import AskReopening
-from handlers.review.reviewing_screens import confirm_text, only_look, overview_screen, unit_screen
-from handlers.scoring.lines import problems_in_words
-from handlers.scoring.replies import meant
+from handlers.review.review_questions import QUESTIONS, ConfirmReview, ReturnForCorrection, ReviewUnit
+from handlers.review.reviewing_screens import only_look, overview_screen
 
-_DONE, _CONFIRM, _RETURN, _BACK = "hoan thanh", "xac nhan", "tra lai", "xem lai"
+__all__ = ("QUESTIONS", "open_reviewing", "revive")
+
 _LONGEST_NUMBER = 9
-_DEADLINES = {Instance.REVIEW_1: Deadline.REVIEW_1, Instance.REVIEW_2: Deadline.REVIEW_2}
+_LONGEST_TYPED = 20
 
 
 async def open_reviewing(request: Request) -> Reply:
-    """`/thamdinh`, `/thamdinh SD`, `/thamdinh SD 2017-H1`; the province names a bloc first where there are several."""
+    """`/thamdinh`, `/thamdinh SD`, `/thamdinh SD 2017-H1`, `/thamdinh 2017-H1 trả SD`; the province names a bloc first
+    where there are several."""
     blocs = [bloc for bloc in await request.work.blocs.all() if may(request.member, Act.SEE_BLOC_SHEETS, bloc=bloc.id)]
     if not blocs:
         check_may(request.member, Act.SEE_BLOC_SHEETS, bloc=request.member.bloc)
+    returned = await _return_asked(request, blocs)
+    if returned:
+        return returned
     looked_at = asked_view(request.text)
     place = await named_place(replace(request, text=looked_at.rest) if looked_at else request, blocs)
     if place is None:
@@ -71,6 +63,31 @@ async def revive(request: Request) -> Question | None:
     return ConfirmReview(asked, int(rev)) if _is_number(rev) else asked
 
 
+async def _return_asked(request: Request, blocs: Sequence[Bloc]) -> Reply | None:
+    """`trả` beside a unit's code asks at once why its sheet is returned; a unit of that very code is no such word.
+
+    Raises:
+        Refused: `review.which_unit` where none is named, and what stands against a return.
+
+    """
+    words = request.text.split()
+    verb = next((word for word in words if fold(word) == ReturnForCorrection.word), "")
+    if not verb:
+        return None
+    words.remove(verb)
+    place = await named_place(replace(request, text=" ".join(words)), blocs)
+    if place is None:
+        typed = " ".join((*(word for word in words if word.isascii()), ReturnForCorrection.word))
+        return which_bloc(request, blocs, command=f"{COMMAND} {typed}" if len(typed) <= _LONGEST_TYPED else COMMAND)
+    if place.unit is None:
+        codes = {unit.code.casefold() for unit in await request.work.blocs.units(place.bloc.id)}
+        if verb.casefold() in codes:
+            return None
+        raise Refused("review.which_unit", period=place.period.code)
+    opened = await _unit(request, place, place.unit)
+    return await opened.returning(request) if isinstance(opened, ReviewUnit) else opened
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
@@ -86,154 +103,3 @@ async def _unit(request: Request, place: Place, unit: Unit) -> Reply:
     if bar:
         return await only_look(request, case, request.texts(f"refused.{bar.key}", **bar.details))
     return ReviewUnit(place.period.id, place.period.code, unit.id, case.sheet.version, instance)
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewUnit:
-    """A signed version in front of its reviewer, with what others said of it and the rulings so far."""
-
-    period: str
-    code: str
-    unit: str
-    version: int
-    instance: Instance
-    note: str = ""
-    is_answer: bool = False
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{COMMAND} {self.code} {self.unit} {self.version}"
-
-    async def ask(self, request: Request) -> Screen:
-        return await unit_screen(request, await self.case(request), note=self.note, is_answer=self.is_answer)
-
-    async def answer(self, request: Request) -> Reply:
-        request = await meant(self, request)
-        case = await self.case(request)
-        closed = await self.closed(request, case)
-        if closed:
-            return closed
-        await check_may_review(request.work, case, by=request.member, sent_at=request.sent_at)
-        if case.sheet.version != self.version:
-            return self.anew(case, request.texts("review.newer_version", version=case.sheet.version))
-        said = fold(request.text)
-        if said == _DONE:
-            return ConfirmReview(replace(self, note="", is_answer=False), case.draft.rev)
-        if said == _RETURN:
-            return ReturnForCorrection(replace(self, note="", is_answer=False))
-        return await self._take(request, case)
-
-    async def case(self, request: Request) -> ReviewCase:
-        unit = await request.work.blocs.unit(self.unit)
-        check_may(request.member, Act.SEE_BLOC_SHEETS, bloc=unit.bloc)
-        period = await request.work.blocs.period(self.period)
-        return await review_case(request.work, period, self.unit, instance=self.instance, at=request.at)
-
-    async def closed(self, request: Request, case: ReviewCase) -> AskReopening | None:
-        """The way on after a hard deadline."""
-        deadline = _DEADLINES[self.instance]
-        bar = await barred(request.work, case.period, self.unit, deadline, at=request.sent_at)
-        return AskReopening(self.period, self.code, self.unit, deadline) if bar else None
-
-    def anew(self, case: ReviewCase, note: str) -> ReviewUnit:
-        """The whole screen as things stand now, with what happened said above."""
-        return replace(self, version=case.sheet.version, note=note, is_answer=False)
-
-    async def _take(self, request: Request, case: ReviewCase) -> Reply:
-        """Lines of rulings: good ones into the draft, every other one named with its reason."""
-        taken = accepted(request.texts, case, request.text)
-        reading = taken or read_lines(request.text, case.basis.criteria)
-        if not reading.lines and not reading.problems:
-            raise Refused("review.no_lines")
-        before = case.draft
-        draft, problems = await prepare(
-            request.work, case, reading, by=request.member, at=request.at, sent_at=request.sent_at
-        )
-        kept = len(reading.lines) + len(reading.problems) - len(problems)
-        if problems:
-            return replace(self, note=problems_in_words(request.texts, problems, kept=kept), is_answer=True)
-        said = request.texts("review.taken" if draft != before else "review.same", count=kept)
-        return replace(self, note=said, is_answer=True)
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmReview:
-    """Restates what would be decided; this is the question that completes a review."""
-
-    review: ReviewUnit
-    rev: int
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{self.review.mark} {self.rev}"
-
-    async def ask(self, request: Request) -> Screen:
-        case = await self.review.case(request)
-        texts = request.texts
-        choices = (Choice(texts("review.button_confirm"), "Xác nhận"), Choice(texts("review.button_back"), "Xem lại"))
-        title = texts(f"review.title_{case.instance}", unit=case.position.unit.name)
-        return Screen(confirm_text(texts, case), title=title, choices=choices)
-
-    async def answer(self, request: Request) -> Reply:
-        request = await meant(self, request)
-        said = fold(request.text)
-        if said == _BACK:
-            return self.review
-        if said != _CONFIRM:
-            raise Refused("review.confirm_or_back")
-        case = await self.review.case(request)
-        closed = await self.review.closed(request, case)
-        if closed:
-            return closed
-        if (case.sheet.version, case.draft.rev) != (self.review.version, self.rev):
-            await check_may_review(request.work, case, by=request.member, sent_at=request.sent_at)
-            return self.review.anew(case, request.texts("review.changed_meanwhile"))
-        step, made = await complete_review(
-            request.work, case, by=request.member, at=request.at, sent_at=request.sent_at
-        )
-        text = request.texts(
-            "review.completed" if made.lines else "review.completed_unchanged",
-            unit=case.position.unit.name,
-            late=request.texts("review.late") if step.late else "",
-            count=len(made.lines),
-            before=made.before.total,
-            after=made.after.total,
-            at=step.at,
-        )
-        rest = Choice(request.texts("review.button_overview"), f"/{COMMAND} {self.review.code}")
-        return Screen(text, choices=(rest,), receipt=step.receipt)
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnForCorrection:
-    """Asks why; a sheet is never returned without a reason."""
-
-    review: ReviewUnit
-    word: ClassVar[str] = "tra"
-    command: ClassVar[str] = COMMAND
-
-    @property
-    def mark(self) -> str:
-        return f"{self.review.mark} {self.word}"
-
-    async def ask(self, request: Request) -> Screen:
-        case = await self.review.case(request)
-        unit = case.position.unit.name
-        return Screen(request.texts("review.ask_return", unit=unit, version=case.sheet.version))
-
-    async def answer(self, request: Request) -> Reply:
-        case = await self.review.case(request)
-        if case.sheet.version != self.review.version:
-            return self.review.anew(case, request.texts("review.newer_version", version=case.sheet.version))
-        step = await return_for_correction(
-            request.work, case, reason=request.text, by=request.member, at=request.at, sent_at=request.sent_at
-        )
-        unit = case.position.unit.name
-        text = request.texts("review.returned", unit=unit, version=step.version, reason=step.reason)
-        rest = Choice(request.texts("review.button_overview"), f"/{COMMAND} {self.review.code}")
-        return Screen(text, choices=(rest,), receipt=step.receipt)
-
-
-QUESTIONS: tuple[type[Question], ...] = (ReviewUnit, ConfirmReview, ReturnForCorrection)

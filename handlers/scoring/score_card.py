@@ -18,10 +18,17 @@ from handlers.closing.correcting_words import corrections_below
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
 from handlers.scoring.score_card_screen import card_screen
+from handlers.scoring.unit_views import show_profile, show_year, view_profile, view_year
+from handlers.scoring.views_named import PROFILE, YEAR, without
+
+_VIEWS = {PROFILE: show_profile, YEAR: show_year}
 
 
 async def show_points(request: Request) -> Reply:
-    """`/diem`, `/diem B02`; the head names a unit first: `/diem SD`, `/diem SD B02`; a period may stand last."""
+    """`/diem`, `/diem B02`, `/diem hồ sơ`, `/diem năm`; the head names a unit first: `/diem SD`, `/diem SD B02`.
+
+    A period may stand last.
+    """
     unit, words = await _unit(request)
     periods = await request.work.blocs.periods(unit.bloc)
     codes = {period.code.casefold(): period.code for period in periods}
@@ -29,6 +36,9 @@ async def show_points(request: Request) -> Reply:
     period = chosen_period(periods, named, at=request.at)
     criteria = await request.work.blocs.criteria(period.criteria_set)
     wanted = [word for word in words if word.casefold() not in codes]
+    for view, show in _VIEWS.items():
+        if without(" ".join(wanted), view) == "":
+            return await show(request, unit, period)
     if not wanted:
         return await _sheet(request, unit, period, criteria)
     criterion = criteria.find(wanted[0])
@@ -83,6 +93,8 @@ async def _sheet(request: Request, unit: Unit, period: Period, criteria: Criteri
     barred = await sheet_barred(request.work, period, unit.id, at=request.at)
     if barred is None and may(request.member, Act.DRAFT_SHEET, unit=unit.id):
         choices = (Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),)
+    if signed:
+        choices += (view_profile(texts, unit, period), view_year(texts, unit))
     return Screen(
         "\n\n".join(part for part in parts if part),
         title=texts("score_card.title", period=period.name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions.review.path import sheet_barred
+from bot.actions.review.path import period_of, sheet_barred
 from bot.actions.scoring.carrying import earlier_period
 from bot.actions.scoring.scores import preview, terms_of
 from bot.domain.criteria.criteria import CriteriaSet, Criterion, Rule
@@ -41,26 +41,35 @@ async def overview_screen(request: Request, period: Period, criteria: CriteriaSe
     ]
     owed = await _owed_before(request, period)
     closed = await sheet_barred(request.work, period, draft.unit, at=request.sent_at)
-    is_late = request.sent_at > period.sheet_due and not closed
+    own = await period_of(request.work, period, draft.unit)
+    is_late = request.sent_at > own.sheet_due and not closed
     text = request.texts(
         "sheet.overview_late" if is_late else "sheet.overview",
         unit=unit.name,
         filled=_filled(criteria, draft.lines),
         lines=len(criteria.typed()),
         total=scored.totals.total,
-        due=period.sheet_due,
+        due=own.sheet_due,
         groups="\n".join(rows),
     )
     groups = tuple(_group_choice(criteria, draft, group.code) for group in criteria.headings())
     last = Choice(request.texts("button.preview"), "Xem trước"), Choice(request.texts("button.template"), "Biểu mẫu")
     carry = await _carry_choice(request, period, draft)
     title = request.texts("sheet.title", period=period.name)
+    notes = (*_closed(request, closed), *_extended(request, period, own), *_reminded(request, owed, period))
     return Screen(
-        "\n\n".join((*_closed(request, closed), *_reminded(request, owed, period), text)),
+        "\n\n".join((*notes, text)),
         title=title,
         choices=(*groups, *last, *carry, *_to_owed(request, owed)),
         replaces=True,
     )
+
+
+def _extended(request: Request, period: Period, own: Period) -> tuple[str, ...]:
+    """The unit was given more time than the others."""
+    if own.sheet_due == period.sheet_due or request.sent_at > own.sheet_due:
+        return ()
+    return (request.texts("extension.in_force", until=own.sheet_due, due=period.sheet_due),)
 
 
 def _closed(request: Request, bar: Refused | None) -> tuple[str, ...]:
@@ -177,13 +186,15 @@ async def _owed_before(request: Request, period: Period) -> Period | None:
         for one in opened_periods(await request.work.blocs.periods(request.member.bloc), at=request.at)
         if one.sheet_due < min(request.at, period.sheet_due) and debt(versions.get(one.id, ())) in _OWED
     ]
-    return max(overdue, key=lambda one: one.sheet_due, default=None)
+    newest = max(overdue, key=lambda one: one.sheet_due, default=None)
+    return await period_of(request.work, newest, request.member.unit) if newest else None
 
 
 def _reminded(request: Request, owed: Period | None, period: Period) -> tuple[str, ...]:
     if owed is None:
         return ()
-    return (request.texts("sheet.owed_before", owed=owed.name, code=owed.code, period=period.name),)
+    key = "extension.owed_before" if owed.sheet_due >= request.sent_at else "sheet.owed_before"
+    return (request.texts(key, owed=owed.name, code=owed.code, period=period.name),)
 
 
 def _to_owed(request: Request, owed: Period | None) -> tuple[Choice, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.actions.review.path import stage_barred
+from bot.actions.review.path import period_of, stage_barred
 from bot.actions.scoring.scores import preview, terms_of
 from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
 from bot.domain.folding import fold
@@ -93,7 +93,8 @@ class SignSheet:
         if returned:
             parts.append(texts("signing.returned_before", version=returned.version, reason=returned.reason))
         if sheet.late:
-            parts.append(texts("signing.late", due=period.sheet_due))
+            own = await period_of(request.work, period, sheet.unit)
+            parts.append(texts("signing.late", due=own.sheet_due))
         if self.others > 0:
             parts.append(texts("signing.others", count=self.others))
         parts.append(texts("signing.ask", version=sheet.version))

@@ -12,16 +12,18 @@ from bot.domain.folding import fold
 from bot.domain.people.members import Bloc
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.scoring.periods import Period, chosen_period
+from bot.domain.telling.boards import classes_named, named_places
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.reports.ranking import RankingPicture, RankingRow
 from handlers.closing.correcting import corrections_in_words
+from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.conversation import Place as Where
-from handlers.conversation import Reply, Request, Screen
 from handlers.oversight.views import robustness_note
 from handlers.scoring.editions import edition, list_editions
+from handlers.scoring.progress import show_progress
+from handlers.scoring.views_named import PROGRESS, without
 from handlers.texts import Texts
 
-TOP = 3
 _OLD = "cu"
 _LABELS = ("rank", "unit", "percentage", "points", "unsigned", "tied")
 
@@ -38,19 +40,30 @@ async def show_standings(request: Request) -> Reply:
     named = next((bloc for bloc in blocs if bloc.id.casefold() == first.casefold()), None)
     bloc = named or blocs[0]
     periods = await request.work.blocs.periods(bloc.id)
-    code, number = _edition(rest if named else request.text)
+    said = rest if named else request.text
+    asked = without(said, PROGRESS)
+    code, number = (asked, None) if asked is not None else _edition(said)
     period = chosen_period(periods, code, at=request.at)
+    if asked is not None:
+        return await show_progress(request, bloc, period)
     if number is not None:
         return await _old(request, bloc, period, number)
+    screen = await _now(request, bloc, period)
+    if request.place is Where.GROUP:
+        return screen
+    further = Choice(request.texts("button.progress"), f"/xephang {bloc.id} {period.code} {PROGRESS}")
+    return replace(screen, choices=(further,))
+
+
+async def _now(request: Request, bloc: Bloc, period: Period) -> Screen:
+    """As it stands, or as it was locked."""
     in_group = request.place is Where.GROUP
+    own = "" if in_group else request.member.unit
     if period.locked_at:
-        own = request.member.unit
-        return table_screen(
-            await locked_table(request.work, period, bloc=bloc, in_group=in_group, own=own), request.texts
-        )
+        locked = await locked_table(request.work, period, bloc=bloc, in_group=in_group, own=own)
+        return table_screen(locked, request.texts)
     table = await standings(request.work, period, at=request.at)
     top_only = in_group and not bloc.full_table_in_group
-    own = "" if in_group else request.member.unit
     shown = stated(table, name=bloc.name, top_only=top_only, own=own, shows_marks=not in_group)
     screen = table_screen(shown, request.texts)
     note = "" if in_group else await robustness_note(request, period)
@@ -68,7 +81,7 @@ async def _old(request: Request, bloc: Bloc, period: Period, number: str) -> Scr
 
 def table_screen(table: StandingsTable, texts: Texts) -> Screen:
     """Text and picture of the same values; where only the first three have a rank, the picture names no more."""
-    shown = _named_to_everybody(table) if table.top_only else list(table.places)
+    shown = named_places(table)
     rows = [_row(texts, place, own=place.unit == table.own) for place in shown]
     signed, units = len(table.places), len(table.places) + len(table.unsigned)
     parts = [texts("standings.signed_so_far", signed=signed, units=units)]
@@ -103,33 +116,12 @@ def _title(table: StandingsTable, texts: Texts) -> str:
     return texts("standings.title_locked" if table.locked_at else "standings.title", period=table.period)
 
 
-def _named_to_everybody(table: StandingsTable) -> list[StandingsPlace]:
-    """At most the first three: ranks that more units share than may be named are left out, and so is the last."""
-    lowest = table.places[-1].rank if table.places and not table.unsigned else 0
-    named = [place for place in table.places if place.rank <= TOP and not 1 < place.rank == lowest]
-    while len(named) > TOP:
-        named = [place for place in named if place.rank < named[-1].rank]
-    return named
-
-
 def _others(texts: Texts, others: list[StandingsPlace]) -> Iterator[str]:
     """The others by class, without rank and without order; at the lower end a number, never a name."""
-    unnamed = _unnamed_classes(others)
-    named = [place for place in others if place.class_name not in unnamed]
-    for name in dict.fromkeys(place.class_name for place in named):
-        units = sorted(place.unit for place in named if place.class_name == name)
+    classes = classes_named(others)
+    for name, units in classes.items():
         yield texts("standings.class_row", name=_capital(name), units=", ".join(units))
-    yield texts("standings.others_by_class", count=len(others) - len(named))
-
-
-def _unnamed_classes(others: list[StandingsPlace]) -> set[str]:
-    """The class of the last, and those above it until it is one of several: nobody is found by elimination."""
-    unnamed = {"", *(place.class_name for place in others if place.rank == others[-1].rank)}
-    for place in reversed(others):
-        if sum(each.class_name in unnamed for each in others) > 1:
-            break
-        unnamed.add(place.class_name)
-    return unnamed
+    yield texts("standings.others_by_class", count=len(others) - sum(map(len, classes.values())))
 
 
 def _row(texts: Texts, place: StandingsPlace, *, own: bool) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.actions.scoring.standings import standings
+from bot.actions.movement.checking import nominations_to_check
 from bot.actions.targets.asking import requests_to_decide
-from bot.actions.telling.brief import bloc_brief, bloc_line
+from bot.actions.telling.bloc_state import BlocState, bloc_state, owing_in, running
+from bot.actions.telling.brief import bloc_line
 from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.people.permissions import Act, may
-from bot.domain.telling.clock_notices import WeeklyBrief
-from bot.domain.telling.deadlines import open_period, opened_periods
+from bot.domain.telling.brief_notices import Phase
+from bot.domain.telling.deadlines import opened_periods
 from bot.domain.telling.notices import Audience
 from handlers.conversation import Choice, Request
+from handlers.telling.brief_province import bloc_line as line_in_words
 from handlers.telling.found import Duty, Found
 from handlers.telling.phrases import names_in_words
-from handlers.telling.weekly import bloc_line as line_in_words
 
 _MOST_NAMED = 12
+_LONGEST_NAME = 60
 
 
 async def of_bloc(request: Request) -> AsyncIterator[Found]:
@@ -27,8 +29,8 @@ async def of_bloc(request: Request) -> AsyncIterator[Found]:
     if now:
         async for one in _debts(request, now):
             yield one
-        if now.endorsed:
-            yield _nominations(request, now.endorsed)
+        if now.nominations:
+            yield await _nominations(request, bloc, len(now.nominations))
     async for one in _term_requests(request, bloc):
         yield one
     async for one in _people(request, bloc):
@@ -41,8 +43,7 @@ async def of_province(request: Request) -> AsyncIterator[Found]:
     for bloc in await request.work.blocs.all():
         now = await _brief(request, bloc.id)
         if now:
-            line = line_in_words(request.texts, bloc_line(now))
-            rows.append(request.texts("duties.bloc_line", line=line, due=now.due))
+            rows.append(line_in_words(request.texts, bloc_line(now), width=_LONGEST_NAME))
     if rows:
         yield Found("\n".join(rows))
     for bloc in await request.work.blocs.all():
@@ -60,39 +61,34 @@ async def _term_requests(request: Request, bloc: str) -> AsyncIterator[Found]:
             yield Duty(text, Choice(request.texts("duties.button_term_requests"), reply))
 
 
-async def _brief(request: Request, bloc_id: str) -> WeeklyBrief | None:
+async def _brief(request: Request, bloc_id: str) -> BlocState | None:
     """The bloc as it stands at this moment, or None before its first period opens."""
-    bloc = await request.work.blocs.bloc(bloc_id)
-    periods = await request.work.blocs.periods(bloc_id)
-    period = open_period(periods, at=request.at)
-    if period is None:
-        return None
-    table = await standings(request.work, period, at=request.at)
-    return await bloc_brief(request.work, bloc, table, periods=periods, at=request.at)
+    return await bloc_state(request.work, await request.work.blocs.bloc(bloc_id), at=request.at)
 
 
-async def _debts(request: Request, now: WeeklyBrief) -> AsyncIterator[Found]:
+async def _debts(request: Request, now: BlocState) -> AsyncIterator[Found]:
+    """Who owes what is due is a duty to chase; who has still to sign a running period is good to know."""
     texts = request.texts
-    standing = Choice(texts("button.standings"), "/xephang")
     if now.late:
-        names = names_in_words(texts, now.late, most=_MOST_NAMED)
-        yield Duty(texts("duties.units_late", period=now.late_period, count=len(now.late), names=names), standing)
-    signed = texts("duties.signed", period=now.period, signed=now.signed, units=now.units)
-    if not now.owing:
-        yield Found(signed)
+        names = names_in_words(texts, [unit.short for unit in now.late], most=_MOST_NAMED)
+        text = texts("duties.units_late", period=now.period.name, count=len(now.late), names=names)
+        yield Duty(text, Choice(texts("button.standings"), "/xephang"))
+    period = running(now) or now.period
+    if now.phase is Phase.BETWEEN or (period is now.period and now.late):
         return
-    names = names_in_words(texts, now.owing, most=_MOST_NAMED)
-    if now.is_over:
-        yield Duty(texts("duties.units_late", period=now.period, count=len(now.owing), names=names), standing)
-        return
-    yield Found(f"{signed} {texts('duties.owing', names=names)}")
+    owing = now.owing if period is now.period else await owing_in(request.work, period, now.units)
+    units = len(now.units)
+    signed = texts("duties.signed", period=period.name, signed=units - len(owing), units=units)
+    names = names_in_words(texts, [unit.short for unit in owing], most=_MOST_NAMED)
+    yield Found(f"{signed} {texts('duties.owing', names=names)}" if owing else signed)
 
 
-def _nominations(request: Request, count: int) -> Found:
-    """The secretary only needs to know: deciding is for head and deputy."""
-    text = request.texts("duties.nominations_wait", count=count)
-    if not request.member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
-        return Found(text)
+async def _nominations(request: Request, bloc: str, count: int) -> Found:
+    """A duty for whoever may decide on one of them: not the secretary, nobody on those of the own unit."""
+    mine = await nominations_to_check(request.work, bloc, by=request.member)
+    if not mine:
+        return Found(request.texts("duties.nominations_wait", count=count))
+    text = request.texts("duties.check_nominations", count=len(mine))
     return Duty(text, Choice(request.texts("duties.button_nominations"), "/denghi"))
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import datetime
 
+from bot.actions.review.path import period_of
+from bot.domain.folding import fold
 from bot.domain.people.members import BLOC_ROLES, Role
+from bot.domain.people.permissions import Act, roles_for
 from bot.domain.scoring.periods import Period
-from bot.domain.telling.deadlines import open_period, remaining
+from bot.domain.telling.deadlines import debt, open_period, opened_periods, remaining
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.cross_check import duties as cross_check_duties
-from handlers.telling import bloc_duties, closing_duties, review_duties, unit_duties
+from handlers.oversight import inquiry_lists
+from handlers.telling import answers, answers_seen, bloc_duties, closing_duties, review_duties, unit_duties
 from handlers.telling.found import Duty, Found
 from handlers.telling.phrases import time_in_words
 
 
 async def show_duties(request: Request) -> Reply:
-    """`/viec`: duties that wait for this member, then what is good to know, then the next deadline."""
+    """`/viec`: duties that wait for this member, then what is good to know, then the next deadline.
+
+    `/viec xong` holds "đã xong" against the records.
+    """
     found = [one async for one in _found(request)]
     duties = [one for one in found if isinstance(one, Duty)]
+    if fold(request.text) == answers.DONE:
+        return await answers.show_done(request, duties)
     notes = [one.text for one in found if not isinstance(one, Duty)]
     texts = request.texts
     parts = [texts("duties.waiting", count=len(duties)) if duties else texts("duties.nothing")]
@@ -40,12 +49,15 @@ async def _found(request: Request) -> AsyncIterator[Found]:
         (member.is_any(Role.UNIT_LEADER), unit_duties.of_leader),
         (bool(member.unit), review_duties.of_unit),
         (bool(member.unit), cross_check_duties.of_unit),
+        (bool(member.unit), inquiry_lists.duties_of_unit),
         (bool(member.unit), unit_duties.of_unit),
         (True, review_duties.of_reviewer),
         (True, closing_duties.of_closing),
         (member.is_any(*BLOC_ROLES), cross_check_duties.of_bloc),
         (member.is_any(*BLOC_ROLES), bloc_duties.of_bloc),
+        (member.is_any(*BLOC_ROLES), answers_seen.of_bloc),
         (member.is_any(Role.SUPERVISOR, Role.DIRECTOR), bloc_duties.of_province),
+        (member.is_any(*roles_for(Act.ASK_UNIT)), inquiry_lists.duties_of_asker),
     )
     for applies, source in sources:
         if applies:
@@ -62,7 +74,21 @@ async def _next_deadline(request: Request) -> str:
     period = open_period(await request.work.blocs.periods(request.member.bloc), at=request.at)
     if period is None:
         return request.texts("duties.no_period")
+    if request.member.unit:
+        period = await _own(request, period)
     return _deadline(request, period, at=request.at)
+
+
+async def _own(request: Request, current: Period) -> Period:
+    """An earlier period for which the unit has more time and still owes, else the current one as it is for the unit."""
+    work, unit = request.work, request.member.unit
+    versions = await work.sheets.progress(unit)
+    for period in opened_periods(await work.blocs.periods(request.member.bloc), at=request.at):
+        if period.sheet_due < request.at and period.locked_at is None and debt(versions.get(period.id, ())):
+            own = await period_of(work, period, unit)
+            if own.sheet_due >= request.at:
+                return own
+    return await period_of(work, current, unit)
 
 
 def _deadline(request: Request, period: Period, *, at: datetime) -> str:

@@ -16,6 +16,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Duty(Found):
-    """Waits for the reader; `choice` opens it."""
+    """Waits for the reader; `choice` opens it, `sheet` is the id of the period whose sheet it is about."""
 
     choice: Choice | None = None
+    sheet: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from bot.actions.movement.nominations import returned_to
-from bot.actions.review.path import sheet_barred
+from bot.actions.review.path import period_of, sheet_barred
 from bot.actions.scoring.scores import terms_of
 from bot.domain.movement.nominations import NominationState
 from bot.domain.people.members import Role
@@ -23,7 +23,7 @@ async def of_leader(request: Request) -> AsyncIterator[Found]:
     look = Choice(texts("button.look_and_sign"), "/ky")
     for sheet in await request.work.sheets.awaiting(unit):
         period = await request.work.blocs.period(sheet.period)
-        yield Duty(texts("duties.sign_sheet", period=period.name, version=sheet.version), look)
+        yield Duty(texts("duties.sign_sheet", period=period.name, version=sheet.version), look, sheet=period.id)
     nominations = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
     if nominations:
         yield Duty(texts("duties.sign_nominations", count=len(nominations)), look)
@@ -61,11 +61,16 @@ async def of_unit(request: Request) -> AsyncIterator[Found]:
 async def _overdue(request: Request, period: Period) -> Duty:
     """What is owed can still be sent, or has to be reopened first."""
     texts = request.texts
-    if await sheet_barred(request.work, period, request.member.unit, at=request.sent_at):
-        text = texts("duties.closed_sheet", period=period.name, due=period.sheet_due)
-        return Duty(text, Choice(texts("reopening.button_ask"), "/molai"))
-    text = texts("duties.overdue_sheet", period=period.name, due=period.sheet_due)
-    return Duty(text, Choice(texts("duties.button_overdue", code=period.code), f"/chamdiem {period.code}"))
+    fill_in = Choice(texts("duties.button_overdue", code=period.code), f"/chamdiem {period.code}")
+    own = await period_of(request.work, period, request.member.unit)
+    if own.sheet_due >= request.sent_at:
+        text = texts("duties.extended_sheet", period=period.name, due=own.sheet_due)
+        return Duty(text, fill_in, sheet=period.id)
+    if await sheet_barred(request.work, own, request.member.unit, at=request.sent_at):
+        text = texts("duties.closed_sheet", period=period.name, due=own.sheet_due)
+        return Duty(text, Choice(texts("reopening.button_ask"), "/molai"), sheet=period.id)
+    text = texts("duties.overdue_sheet", period=period.name, due=own.sheet_due)
+    return Duty(text, fill_in, sheet=period.id)
 
 
 async def _current(request: Request, period: Period, versions: Sequence[Sheet]) -> AsyncIterator[Found]:
@@ -78,13 +83,13 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
     filled, lines = sum(one.code in draft.lines for one in own), len(own)
     progress = texts("duties.progress", period=period.name, filled=filled, lines=lines)
     if not versions:
-        yield _for_officers(request, progress, fill_in)
+        yield await _for_drafters(request, progress, fill_in, sheet=period.id)
         return
     newest = versions[-1]
     owed = debt(versions)
     if owed is Debt.RETURNED:
         returned = texts("duties.returned", period=period.name, version=newest.version, reason=newest.reason)
-        yield _for_officers(request, returned, Choice(texts("button.correct"), fill_in.reply))
+        yield await _for_drafters(request, returned, Choice(texts("button.correct"), fill_in.reply), sheet=period.id)
         return
     if owed is None:
         yield Found(texts("duties.sheet_signed", period=period.name, version=newest.version))
@@ -92,12 +97,16 @@ async def _current(request: Request, period: Period, versions: Sequence[Sheet]) 
         yield Found(texts("duties.sheet_waits", period=period.name, version=newest.version))
     if draft.rev > newest.draft_rev:
         newer = texts("duties.newer_draft", version=newest.version, filled=filled, lines=lines)
-        yield _for_officers(request, newer, fill_in)
+        yield await _for_drafters(request, newer, fill_in, sheet=period.id)
 
 
-def _for_officers(request: Request, text: str, choice: Choice) -> Found:
-    """A leader who has officers only needs to know."""
-    return Duty(text, choice) if request.member.is_any(Role.OFFICER) else Found(text)
+async def _for_drafters(request: Request, text: str, choice: Choice, *, sheet: str) -> Found:
+    """A leader who has officers only needs to know; one who has none drafts, and is reminded of it."""
+    if not request.member.is_any(Role.OFFICER):
+        roster = await request.work.members.roster(bloc=request.member.bloc, unit=request.member.unit, at=request.at)
+        if any(one.role is Role.OFFICER and one.joined and not one.suspended for one in roster):
+            return Found(text)
+    return Duty(text, choice, sheet=sheet)
 
 
 async def _nominations(request: Request) -> AsyncIterator[Found]:
@@ -107,4 +116,4 @@ async def _nominations(request: Request) -> AsyncIterator[Found]:
     if draft:
         yield Duty(texts("duties.nomination_draft", name=draft.name or texts("duties.no_name")), choice)
     for one in await returned_to(request.work, member):
-        yield Duty(texts("duties.nomination_returned", name=one.name, reason=one.reason), choice)
+        yield Duty(texts("duties.nomination_returned", name=one.name, reason=one.last_reason), choice)

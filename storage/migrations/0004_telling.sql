@@ -30,21 +30,25 @@ CREATE TABLE delay_reason (
 ) {strict};
 CREATE INDEX delay_reason_place ON delay_reason (period, unit);
 
+ALTER TABLE reopening ADD COLUMN asked_until {int};
+
 ALTER TABLE nomination ADD COLUMN checked_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE nomination ADD COLUMN checked_at {int};
 ALTER TABLE nomination ADD COLUMN check_receipt TEXT NOT NULL DEFAULT '';
 ALTER TABLE nomination ADD COLUMN check_reason TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE inquiry (
-  id TEXT PRIMARY KEY, bloc TEXT NOT NULL REFERENCES bloc(id), unit TEXT NOT NULL REFERENCES unit(id), about TEXT NOT NULL,
-  subject TEXT NOT NULL, body TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at {int} NOT NULL, state TEXT NOT NULL,
-  answer TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL DEFAULT '', answered_at {int}, receipt TEXT NOT NULL DEFAULT ''
+  id TEXT PRIMARY KEY, bloc TEXT NOT NULL REFERENCES bloc(id), unit TEXT NOT NULL REFERENCES unit(id), quoted TEXT NOT NULL,
+  body TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at {int} NOT NULL, receipt TEXT NOT NULL, state TEXT NOT NULL,
+  answer TEXT NOT NULL, closed_by TEXT NOT NULL, closed_at {int}, close_receipt TEXT NOT NULL
 ) {strict};
-CREATE INDEX inquiry_place ON inquiry (bloc, unit, state);
+CREATE INDEX inquiry_bloc ON inquiry (bloc, asked_at);
+CREATE INDEX inquiry_unit ON inquiry (unit, asked_at);
 
 CREATE TABLE standings_board (
   period TEXT NOT NULL REFERENCES period(id), channel TEXT NOT NULL, chat TEXT NOT NULL, message TEXT NOT NULL DEFAULT '',
-  shown TEXT NOT NULL DEFAULT '', shown_at {int}, PRIMARY KEY (period, channel, chat)
+  is_pinned {int} NOT NULL DEFAULT 0, shown TEXT NOT NULL, asked TEXT NOT NULL, looked_at {int} NOT NULL,
+  PRIMARY KEY (period, channel, chat)
 ) {strict};
 
 CREATE TABLE lesson (

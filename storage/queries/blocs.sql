@@ -60,10 +60,16 @@ SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, crite
 FROM period JOIN bloc ON bloc.id = period.bloc WHERE period.id = :id
 
 -- name: periods_due
--- The periods of every bloc that are not locked and whose sheets are due between two moments, earliest deadline first.
+-- The periods of every bloc that are not locked and have a deadline (their own, or one unit's) between two moments,
+-- or an appeal that waits; earliest deadline first.
 SELECT period.id, bloc, code, period.name, opens_on, closes_on, sheet_due, criteria_set, cross_check_due, review_1_due,
   explanation_due, review_2_due, hard, locked_at, timezone
-FROM period JOIN bloc ON bloc.id = period.bloc WHERE sheet_due > :after AND sheet_due <= :before AND locked_at IS NULL
+FROM period JOIN bloc ON bloc.id = period.bloc WHERE locked_at IS NULL AND (
+  (sheet_due > :after AND sheet_due <= :before) OR (cross_check_due > :after AND cross_check_due <= :before)
+  OR (review_1_due > :after AND review_1_due <= :before) OR (explanation_due > :after AND explanation_due <= :before)
+  OR (review_2_due > :after AND review_2_due <= :before)
+  OR EXISTS (SELECT 1 FROM reopening WHERE reopening.period = period.id AND open_until > :after AND open_until <= :before)
+  OR EXISTS (SELECT 1 FROM appeal WHERE appeal.period = period.id AND state = 'signed' AND due_at > :after))
 ORDER BY sheet_due, period.id
 
 -- name: criteria

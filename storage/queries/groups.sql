@@ -29,6 +29,19 @@ DELETE FROM chat_group WHERE channel = :channel AND chat = :chat
 -- The group became a supergroup: same group, new id.
 UPDATE chat_group SET chat = :to WHERE channel = :channel AND chat = :chat
 
+-- name: forget_boards
+-- Nothing hangs any more in a group that the bot is no longer in.
+DELETE FROM standings_board WHERE channel = :channel AND chat = :chat
+
+-- name: drop_boards_at
+-- What was noted under the new id gives way to what follows the group there.
+DELETE FROM standings_board WHERE channel = :channel AND chat = :to
+  AND period IN (SELECT period FROM standings_board WHERE channel = :channel AND chat = :chat)
+
+-- name: move_boards
+-- The pinned tables follow the group to its new id.
+UPDATE standings_board SET chat = :to WHERE channel = :channel AND chat = :chat
+
 -- name: unbound_since
 -- Groups that nobody bound since a moment.
 SELECT channel, chat, bloc, seen_at, receipt FROM chat_group WHERE bloc = '' AND seen_at <= :moment ORDER BY seen_at

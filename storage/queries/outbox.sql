@@ -16,12 +16,12 @@ INSERT INTO outbox (idem, channel, chat, language, bloc, kind, body, edits, unti
 VALUES (:idem, :channel, :chat, :language, :bloc, :kind, :body, :edits, :until) ON CONFLICT (idem) DO NOTHING
 
 -- name: due
--- The oldest unsent message of each chat. (Both open states and +id make SQLite use the index of open messages.)
+-- The oldest unsent message of each chat; answers to people go before what nobody waits for. (Both open states and +id make SQLite use the index of open messages.)
 SELECT id, channel, chat, language, bloc, kind, body, edits, until_at, attempts FROM outbox AS message
 WHERE state IN ('new', 'sending') AND state = 'new' AND NOT EXISTS (
   SELECT 1 FROM outbox AS earlier WHERE earlier.channel = message.channel AND earlier.chat = message.chat
     AND earlier.state IN ('new', 'sending') AND earlier.id < message.id)
-ORDER BY +message.id LIMIT :most
+ORDER BY CASE kind WHEN 'screen' THEN 0 ELSE 1 END, +message.id LIMIT :most
 
 -- name: sending
 -- About to be sent: from here on a crash leaves it open whether it arrived.

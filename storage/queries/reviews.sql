@@ -22,6 +22,10 @@ ON CONFLICT (period, unit, instance) DO UPDATE SET rev = excluded.rev, lines = e
 SELECT criterion, body, written_by, written_at FROM explanation
 WHERE period = :period AND unit = :unit AND version = :version ORDER BY criterion
 
+-- name: explaining
+-- The versions of a period on whose lines their units have written something.
+SELECT DISTINCT unit, version FROM explanation WHERE period = :period
+
 -- name: save_explanation
 -- A unit's words on one line, written or rewritten.
 INSERT INTO explanation (period, unit, version, criterion, body, written_by, written_at)

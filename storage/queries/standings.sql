@@ -12,3 +12,9 @@ WHERE period = :period AND published_at < :before ORDER BY published_at DESC LIM
 -- Every publication of a period, the oldest first.
 SELECT period, occurrence, published_at, places, shown FROM publication
 WHERE period = :period ORDER BY published_at, occurrence
+
+-- name: course
+-- Every publication of a bloc's year, the oldest first.
+SELECT publication.period, publication.occurrence, publication.published_at, publication.places, publication.shown
+FROM publication JOIN period ON period.id = publication.period WHERE period.bloc = :bloc
+ORDER BY publication.published_at, publication.occurrence

@@ -22,6 +22,7 @@ class Moody:
     closed: set[str] = field(default_factory=set)
     told: list[tuple[str, str]] = field(default_factory=list)
     edited: list[tuple[str, str, str]] = field(default_factory=list)
+    pinned: list[tuple[str, str]] = field(default_factory=list)
     menus: list[tuple[str, Sequence[tuple[str, str]], str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     tries: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -40,6 +41,10 @@ class Moody:
         await self._feel(chat)
         self.edited.append((chat, message, screen.text))
         return message
+
+    async def pin(self, chat: str, message: str) -> None:
+        await self._feel(chat)
+        self.pinned.append((chat, message))
 
     async def offer(self, chat: str, commands: Sequence[tuple[str, str]], *, language: str) -> None:
         await self._feel(chat)

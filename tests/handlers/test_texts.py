@@ -180,7 +180,7 @@ def _is_member(rest: str) -> bool:
         "vi": {""},
         "en": {""},
     }
-    commands = {"demo", "run", "init", "criteria", "invite"}
+    commands = {"demo", "run", "init", "criteria", "invite", "templates"}
     return name in members.get(area, set()) or (area in commands and name in {"about", "more"})
 
 

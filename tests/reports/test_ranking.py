@@ -233,9 +233,13 @@ def test_the_words_come_from_the_labels() -> None:
 
 
 def test_no_font_but_ours_is_used() -> None:
-    assert [(font.family, font.weight) for font in sorted(bundled_fonts().fonts(), key=lambda f: f.weight)] == [
-        ("Inter", 400),
-        ("Inter", 700),
+    assert sorted((font.family, font.weight, font.style) for font in bundled_fonts().fonts()) == [
+        ("Inter", 400, "normal"),
+        ("Inter", 700, "normal"),
+        ("Liberation Serif", 400, "italic"),
+        ("Liberation Serif", 400, "normal"),
+        ("Liberation Serif", 700, "italic"),
+        ("Liberation Serif", 700, "normal"),
     ]
 
 

@@ -97,7 +97,7 @@ def test_the_same_template_is_the_same_file() -> None:
 async def test_the_child_draws_what_is_drawn_here_and_reads_it_back() -> None:
     drawing = Drawing()
 
-    content = await drawing.make(TEMPLATE)
+    content = (await drawing.make(TEMPLATE)).content
     read = await drawing.run(read_filled_sheet, content)
     await drawing.aclose()
 

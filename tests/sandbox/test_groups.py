@@ -176,3 +176,18 @@ async def test_an_ordinary_bot_cannot_touch_what_others_wrote(sandbox: Sandbox, 
     code, _ = await client.refusal(act, chat_id=GROUP, message_id=said.id, **words)
 
     assert (code, sandbox.messages(GROUP)[-1]) == (400, said)
+
+
+async def test_a_group_that_lets_only_administrators_pin_refuses_the_bot_until_it_is_one(
+    sandbox: Sandbox, client: Client
+) -> None:
+    sandbox.adds_bot(GROUP, by=HEAD)
+    sandbox.world.chats[GROUP].members_may_pin = False
+    sent = await client.call("sendMessage", chat_id=GROUP, text="Xếp hạng")
+
+    refused = await client.refusal("pinChatMessage", chat_id=GROUP, message_id=sent["message_id"])
+    sandbox.promotes_bot(GROUP, by=HEAD)
+    await client.call("pinChatMessage", chat_id=GROUP, message_id=sent["message_id"])
+
+    assert "not enough rights to manage pinned messages in the chat" in str(refused)
+    assert sandbox.world.chats[GROUP].pinned == [sent["message_id"]]

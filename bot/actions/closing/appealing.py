@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions.closing.deciders import people_who_may_decide
 from bot.actions.scoring.open_periods import held_open
@@ -26,12 +24,8 @@ from bot.domain.telling.closing_notices import (
     AppealAwaitsSignature,
     AppealDropped,
     AppealSigned,
-    AppealsOverdue,
-    OverdueAppeal,
 )
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.quiet_hours import Window, night_around
-from bot.domain.telling.settings import Telling
 from bot.ports import Work
 
 APPEALS = Appeals()
@@ -124,25 +118,6 @@ async def drop_appeal(work: Work, appeal_id: str, *, by: Member, at: datetime, r
     notice = AppealDropped(period.name, dropped.criterion, by.name, reason)
     await work.outbox.tell(Audience((Role.OFFICER,), unit=dropped.unit, but=by.person), notice, at=at)
     return dropped
-
-
-async def escalate_overdue(work: Work, window: Window, *, telling: Telling) -> None:
-    """What nobody decided in time is told once to the standing office and the province's leaders, never at night."""
-    found: dict[str, list[Appeal]] = defaultdict(list)
-    for appeal in await work.appeals.overdue(at=window.upto):
-        found[appeal.period].append(appeal)
-    for period_id, appeals in found.items():
-        period = await work.blocs.period(period_id)
-        bloc = await work.blocs.bloc(period.bloc)
-        if period.locked_at or night_around(window.upto, ZoneInfo(bloc.timezone), telling=telling):
-            continue
-        units = {unit.id: unit.short for unit in await work.blocs.units(period.bloc)}
-        rows = tuple(OverdueAppeal(units[one.unit], one.criterion, one.due_at) for one in appeals if one.due_at)
-        for appeal in appeals:
-            await work.appeals.escalate(appeal, at=window.upto)
-        province = Audience((Role.SUPERVISOR, Role.DIRECTOR))
-        until = window.upto + APPEALS.overdue_useful
-        await work.outbox.tell(province, AppealsOverdue(bloc.name, period.name, rows), at=window.upto, until=until)
 
 
 async def held_appeal(work: Work, appeal_id: str) -> tuple[Appeal, Period]:

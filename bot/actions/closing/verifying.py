@@ -108,6 +108,8 @@ async def _unit_of(work: Work, event: Event) -> Unit | None:
         id_ = sheet.unit
     if area == "nomination" and (nomination := await work.nominations.by_id(id_)):
         id_ = nomination.unit
+    if area == "inquiry" and (inquiry := await work.inquiries.by_id(id_)):
+        id_ = inquiry.unit
     if area == "appeal" and (appeal := await work.appeals.by_id(id_)):
         id_ = appeal.unit
     if area == "correction" and (correction := await work.locks.correction(id_)):

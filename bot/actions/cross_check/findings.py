@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.actions.cross_check.plans import UNIT_PEOPLE
-from bot.actions.review.path import barred
+from bot.actions.review.path import barred, period_of
 from bot.actions.review.weighing import Weighed, weighed
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import Basis, basis
@@ -180,7 +180,8 @@ async def end_inspection(
     if (inspection.findings, inspection.sheet.version) != (seen.findings, seen.sheet.version):
         raise Refused("finding.changed_meanwhile")
     period, unit = inspection.period, inspection.unit
-    late = period.is_late(Deadline.CROSS_CHECK, at=sent_at)
+    own = await period_of(work, period, by.unit)
+    late = own.is_late(Deadline.CROSS_CHECK, at=sent_at)
     version = inspection.sheet.version
     details = {"version": version, "late": late, "findings": inspection.findings}
     receipt = await work.audit.record(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.movement.nominations import held
+from bot.actions.movement.nominations import award_name, held
 from bot.actions.scoring.signing import check_reason
 from bot.domain.movement.nominations import Nomination, NominationState, check_may_decide
 from bot.domain.people.members import Member, Role
@@ -61,16 +61,11 @@ async def _may_be_decided(work: Work, id_: str, *, by: Member) -> Nomination:
 
 
 async def _tell_endorsed(work: Work, endorsed: Nomination, *, by: Member, at: datetime) -> None:
-    """The drafter, the bloc's head and its secretary."""
-    award = await _award_name(work, endorsed)
+    """The drafter, the bloc's head and its secretary; the deputy too where the head may not judge the own unit."""
+    award = await award_name(work, endorsed)
     drafter = Audience(person=endorsed.drafted_by)
     await work.outbox.tell(drafter, NominationEndorsed(endorsed.number, endorsed.name, award, by.name, at), at=at)
     unit = await work.blocs.unit(endorsed.unit)
-    bloc = Audience((Role.BLOC_HEAD, Role.SECRETARY), bloc=endorsed.bloc, but=by.person)
+    deputy = (Role.BLOC_DEPUTY,) if unit.duty == Role.BLOC_HEAD else ()
+    bloc = Audience((Role.BLOC_HEAD, *deputy, Role.SECRETARY), bloc=endorsed.bloc, but=by.person)
     await work.outbox.tell(bloc, NominationWaits(endorsed.number, unit.name, endorsed.name, award), at=at)
-
-
-async def _award_name(work: Work, nomination: Nomination) -> str:
-    """What the award is called; its id where the catalogue does not hold it any more."""
-    catalogue = await work.blocs.awards(nomination.bloc)
-    return next((entry.name for entry in catalogue if entry.id == nomination.award), nomination.award)

@@ -148,7 +148,8 @@ async def returned_to(work: Work, member: Member) -> tuple[Nomination, ...]:
 
 async def returned_because(work: Work, nomination: Nomination) -> str:
     """Why the version before this one was returned; empty where there is none."""
-    before = [one.reason for one in await _versions(work, nomination) if one.reason and one.id != nomination.id]
+    others = [one for one in await _versions(work, nomination) if one.id != nomination.id]
+    before = [one.last_reason for one in others if one.last_reason]
     return before[-1] if before else ""
 
 
@@ -158,6 +159,12 @@ async def awards_for(work: Work, draft: Nomination, *, on: date) -> tuple[AwardE
         return ()
     catalogue = await work.blocs.awards(draft.bloc)
     return offered(catalogue, recipient=draft.nominee.recipient, on=on)
+
+
+async def award_name(work: Work, nomination: Nomination) -> str:
+    """What the award is called; its id where the catalogue does not hold it any more."""
+    catalogue = await work.blocs.awards(nomination.bloc)
+    return next((entry.name for entry in catalogue if entry.id == nomination.award), nomination.award)
 
 
 async def held(work: Work, id_: str) -> Nomination:

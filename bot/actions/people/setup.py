@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.calendar.traditional_days import TraditionalDay
 from bot.domain.criteria.criteria import CriteriaSet, canonical
 from bot.domain.criteria.versions import version_id
 from bot.domain.movement.awards import AwardEntry
@@ -15,7 +16,13 @@ from bot.ports import Work
 
 
 async def set_up_bloc(
-    work: Work, plan: BlocPlan, *, criteria: CriteriaSet, awards: Sequence[AwardEntry], at: datetime
+    work: Work,
+    plan: BlocPlan,
+    *,
+    criteria: CriteriaSet,
+    awards: Sequence[AwardEntry],
+    days: Sequence[TraditionalDay] = (),
+    at: datetime,
 ) -> None:
     """Load a bloc; criteria loaded here count as agreed, and every period keeps this version of them.
 
@@ -48,6 +55,11 @@ async def set_up_bloc(
     await work.blocs.add_criteria(version, bloc=plan.bloc.id, text=canonical(criteria), at=at)
     await work.blocs.add_periods(periods)
     await work.blocs.add_awards(plan.bloc.id, awards)
+    await work.calendar.add_days_off(plan.bloc.id, {one.day: (one.is_working, one.name) for one in plan.days_off})
+    await work.calendar.add_traditional_days(plan.bloc.id, days)
+    await work.papers.add_offices(plan.bloc.id, plan.offices)
+    if plan.covenant:
+        await work.papers.save_covenant(plan.bloc.id, plan.covenant)
     await work.audit.record(
         "bloc.set_up", plan.bloc.id, by="", at=at, details={"criteria": version, "units": len(plan.units)}
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.review.path import Position, barred, positions
+from bot.actions.review.path import Position, barred, period_of, positions
 from bot.actions.review.weighing import Weighed, weighed
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import basis
@@ -154,7 +154,8 @@ async def _as_seen(work: Work, seen: ExplainCase, *, by: Member, at: datetime, s
 
 async def _explained(work: Work, case: ExplainCase, *, by: Member, at: datetime, sent_at: datetime) -> PathStep:
     period, position = case.period, case.position
-    late = period.is_late(Deadline.EXPLANATION, at=sent_at)
+    own = await period_of(work, period, position.unit.id)
+    late = own.is_late(Deadline.EXPLANATION, at=sent_at)
     details = {"version": position.version, "lines": _lines(case), "late": late}
     receipt = await work.audit.record("path.explained", _subject(case), by=by.person, at=at, details=details)
     step = PathStep(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.calendar.deadline_moves import DeadlineMove
 from bot.domain.people.members import Bloc, Role
 from bot.domain.review.outages import BEAT, Outage, extended, moved, outage_between
 from bot.domain.review.reopenings import OF_REVIEWERS
@@ -51,7 +52,10 @@ async def _make_up(work: Work, bloc: Bloc, outage: Outage, *, at: datetime) -> N
             continue
         await work.blocs.save_deadlines(later)
         details = {"since": outage.since, "until": outage.until, "moved": made}
-        await work.audit.record("period.deadlines_moved", period.id, by="", at=at, details=details)
+        receipt = await work.audit.record("period.deadlines_moved", period.id, by="", at=at, details=details)
+        await work.calendar.add_deadline_moves(
+            [DeadlineMove(period.id, one.deadline, one.before, one.after, "", "", at, receipt) for one in made]
+        )
         rows.extend(MovedDeadline(period.name, one.deadline, one.before, one.after) for one in made)
     if rows:
         notice = DeadlinesMoved(outage.since, outage.until, tuple(rows))

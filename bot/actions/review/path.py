@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.people.members import Unit
@@ -19,7 +19,7 @@ from bot.domain.review.path import (
     stage_of,
     turn_of,
 )
-from bot.domain.review.reopenings import reopened_until
+from bot.domain.review.reopenings import Reopening, own_period, reopened_until
 from bot.domain.review.rulings import Instance, Ruling
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.versions import Sheet, SheetState
@@ -29,7 +29,7 @@ from bot.ports import Work
 @dataclass(frozen=True, slots=True)
 class Position:
     """One unit in a period: `version` is the signed one (0: none), `is_late` says that it was sent late, `waits`
-    that a newer version waits for the leader; `steps` are the oldest first."""
+    that a newer version waits for the leader; `steps` are the oldest first, `sheet_due` is the unit's own deadline."""
 
     unit: Unit
     stage: Stage
@@ -38,6 +38,7 @@ class Position:
     is_late: bool
     waits: bool
     steps: tuple[PathStep, ...]
+    sheet_due: datetime
 
     def step(self, stage: Stage) -> PathStep | None:
         """The step that brought the signed version to this stage."""
@@ -50,19 +51,27 @@ async def positions(work: Work, period: Period, *, at: datetime) -> dict[str, Po
     steps = await work.paths.steps(period.id)
     rulings = await work.reviews.rulings(period.id)
     published = await work.inspections.published(period.id)
-    planned = {team.unit for team in published.plan.teams} if published else set()
+    leads = {team.unit: team.lead for team in published.plan.teams} if published else {}
+    asked = await work.paths.reopenings(period.id)
     return {
         unit.id: _position(
-            period,
+            _waited_for(period, asked, unit.id, leads=leads),
             unit,
             versions.get(unit.id, ()),
             steps=steps.get(unit.id, ()),
             rulings=rulings,
-            is_planned=unit.id in planned,
+            is_planned=unit.id in leads,
             at=at,
         )
         for unit in await work.blocs.units(period.bloc)
     }
+
+
+def _waited_for(period: Period, asked: Sequence[Reopening], unit: str, *, leads: Mapping[str, str]) -> Period:
+    """The period with the unit's own deadlines; its cross-check is waited for as long as the unit that leads it has."""
+    own = own_period(period, asked, unit=unit)
+    lead = own_period(period, asked, unit=leads.get(unit, ""))
+    return replace(own, cross_check_due=lead.cross_check_due)
 
 
 def _position(
@@ -86,13 +95,14 @@ def _position(
         is_late=any(one.late for one in versions if one.version == version),
         waits=any(one.state is SheetState.SUBMITTED for one in versions if one.version > version),
         steps=steps,
+        sheet_due=period.sheet_due,
     )
 
 
 async def sheet_barred(work: Work, period: Period, unit: str, *, at: datetime) -> Refused | None:
     """Why this unit cannot send its sheet at this instant, None where it can."""
     stage, until = await sheet_stage(work, period, unit)
-    return sheet_bar(period, stage, reopened=until, at=at)
+    return sheet_bar(await period_of(work, period, unit), stage, reopened=until, at=at)
 
 
 async def stage_barred(work: Work, period: Period, unit: str, *, at: datetime) -> Refused | None:
@@ -101,15 +111,21 @@ async def stage_barred(work: Work, period: Period, unit: str, *, at: datetime) -
     return stage_bar(period, stage, reopened=until, at=at)
 
 
+async def period_of(work: Work, period: Period, unit: str) -> Period:
+    """The period as it is for one unit: with the deadlines that were extended for it."""
+    return own_period(period, await work.paths.reopenings(period.id), unit=unit)
+
+
 async def sheet_stage(work: Work, period: Period, unit: str) -> tuple[Stage, datetime | None]:
-    """Where the unit's sheet stands, and until when it was reopened."""
+    """Where the unit's sheet stands, and until when it was reopened; more time before the deadline reopens nothing."""
     versions = (await work.sheets.progress(unit)).get(period.id, ())
     steps = (await work.paths.steps(period.id)).get(unit, ())
-    until = reopened_until(await work.paths.reopenings(period.id), unit=unit, deadline=Deadline.SHEET)
+    reopenings = [one for one in await work.paths.reopenings(period.id) if not one.is_extension]
+    until = reopened_until(reopenings, unit=unit, deadline=Deadline.SHEET)
     return stage_of(versions, steps), until
 
 
 async def barred(work: Work, period: Period, unit: str, deadline: Deadline, *, at: datetime) -> Refused | None:
     """Why this step of this unit cannot be taken any more, None where it can."""
     until = reopened_until(await work.paths.reopenings(period.id), unit=unit, deadline=deadline)
-    return deadline_bar(period, deadline, reopened=until, at=at)
+    return deadline_bar(await period_of(work, period, unit), deadline, reopened=until, at=at)

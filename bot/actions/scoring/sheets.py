@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.review.path import sheet_stage
+from bot.actions.review.path import period_of, sheet_stage
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import preview, terms_of
 from bot.actions.targets.asking import ask_for_terms
@@ -104,7 +104,8 @@ async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: 
     if not draft.lines:
         raise Refused("sheet.empty")
     stage, reopened = await sheet_stage(work, period, by.unit)
-    bar = sheet_bar(period, stage, reopened=reopened, at=sent_at)
+    own = await period_of(work, period, by.unit)
+    bar = sheet_bar(own, stage, reopened=reopened, at=sent_at)
     if bar:
         raise bar
     sheet = Sheet(
@@ -116,7 +117,7 @@ async def submit_sheet(work: Work, period: Period, *, rev: int, by: Member, at: 
         lines=draft.lines,
         submitted_by=by.person,
         submitted_at=at,
-        late=is_sent_late(period, stage, versions, at=sent_at),
+        late=is_sent_late(own, stage, versions, at=sent_at),
         submit_receipt="",
     )
     await _replace_waiting(work, versions, at=at)

@@ -1,164 +1,100 @@
-"""Reminders before a sheet is due, and what follows when it is overdue: computed from the truth of this moment."""
+"""The day's one message to everybody who owes, pushes or has to know: computed from the truth of this moment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeAlias
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
-from bot.domain.people.members import Bloc, Role, RosterEntry, Unit
+from bot.actions.telling.attendance import BlocDay, bloc_day
+from bot.actions.telling.calls import Call, calls
+from bot.actions.telling.due_items import due_items
+from bot.actions.telling.owing import period_now
+from bot.actions.telling.timetable import Timetable, timetable
+from bot.actions.telling.unasked import may_tell_today
 from bot.domain.scoring.periods import Deadline, Period
-from bot.domain.scoring.versions import Sheet
-from bot.domain.telling.clock_notices import SheetDuty, SheetsDue, SheetsOverdue, UnitsOverdue
-from bot.domain.telling.deadlines import Debt, Step, StepKind, deadlines_in_reach, debt, remaining, steps
+from bot.domain.telling.deadlines import deadlines_in_reach, opened_periods, steps
+from bot.domain.telling.delays import DelayReason
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.quiet_hours import Timeliness, Window, timeliness
+from bot.domain.telling.quiet_hours import Window
+from bot.domain.telling.reminder_notices import Reminder
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 
-_Told: TypeAlias = "dict[str, list[tuple[SheetDuty, datetime]]]"
+JOB = "reminders"
+_SAID = "said"
+_OF_THE_DAY = "reminder"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A period of a bloc as it stands now: its units, their versions, and who holds a role and can be reached."""
+async def tell_deadlines(work: Work, window: Window, *, known: Timetable | None, telling: Telling) -> Timetable:
+    """Look at all debts where a moment of the timetable came within the window, once for each; the timetable to keep.
 
-    bloc: Bloc
-    period: Period
-    units: tuple[Unit, ...]
-    versions: Mapping[str, Sequence[Sheet]]
-    people: tuple[RosterEntry, ...]
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.bloc.timezone)
-
-    def debts(self) -> dict[str, Debt]:
-        """What each unit owes that owes anything, in the official order."""
-        found = {unit.id: debt(self.versions.get(unit.id, ())) for unit in self.units}
-        return {unit: owed for unit, owed in found.items() if owed}
-
-    def holding(self, role: Role, unit: str) -> tuple[str, ...]:
-        """The ids of the people with this role in the unit."""
-        return tuple(one.person for one in self.people if one.role is role and one.unit == unit)
-
-
-async def tell_deadlines(work: Work, window: Window, *, telling: Telling) -> bool:
-    """Say what deadlines make due within the window, each step once; False while something waits for the morning."""
-    after, before = deadlines_in_reach(window, telling=telling)
-    due: list[tuple[Period, Step]] = []
-    is_settled = True
-    zones = {bloc.id: ZoneInfo(bloc.timezone) for bloc in await work.blocs.all()}
-    for period in await work.blocs.periods_due(after=after, before=before):
-        zone = zones[period.bloc]
-        for step in steps(period.sheet_due, zone=zone, telling=telling):
-            if step.at not in window:
-                continue
-            when = timeliness(window.upto, zone, until=step.until, telling=telling)
-            if when is Timeliness.IN_THE_MORNING:
-                is_settled = False
-                continue
-            if await _claimed(work, period, step, when, at=window.upto) and when is Timeliness.NOW:
-                due.append((period, step))
-    await _tell(work, due, at=window.upto, telling=telling)
-    return is_settled
-
-
-async def progress(work: Work, period: Period, *, at: datetime) -> Progress:
-    """How far a period is, and whom it concerns: people who joined and whose role has not ended."""
-    roster = await work.members.roster(bloc=period.bloc, unit="", at=at)
-    return Progress(
-        bloc=await work.blocs.bloc(period.bloc),
-        period=period,
-        units=await work.blocs.units(period.bloc),
-        versions=await work.sheets.states(period.id),
-        people=tuple(one for one in roster if one.joined and one.person and not one.suspended),
-    )
-
-
-async def _claimed(work: Work, period: Period, step: Step, when: Timeliness, *, at: datetime) -> bool:
-    state = "done" if when is Timeliness.NOW else "skipped"
-    return await work.ticks.claim(step.kind, period.id, occurrence=step.occurrence, state=state, at=at)
-
-
-async def _tell(work: Work, due: Iterable[tuple[Period, Step]], *, at: datetime, telling: Telling) -> None:
-    """All duties of a person go into one message."""
-    reminded: _Told = {}
-    urged: _Told = {}
-    for period, step in due:
-        now = await progress(work, period, at=at)
-        if step.kind is StepKind.TELL_HEAD:
-            await _tell_head(work, now, step, at=at)
-        elif step.kind is StepKind.TELL_LEADER:
-            _gather(urged, _to_urge(now), now, step, at=at)
-        else:
-            _gather(reminded, _to_remind(now, step, telling=telling), now, step, at=at)
-    for kind, told in ((SheetsDue, reminded), (SheetsOverdue, urged)):
-        for person, duties in told.items():
-            notice = kind(tuple(duty for duty, _ in duties))
-            until = min(until for _, until in duties)
-            await work.outbox.tell(Audience(person=person), notice, at=at, until=until)
-
-
-def _gather(told: _Told, people: Iterable[tuple[str, str]], now: Progress, step: Step, *, at: datetime) -> None:
-    for person, unit in people:
-        told.setdefault(person, []).append((_duty(now, unit, at=at), step.until))
-
-
-def _to_remind(now: Progress, step: Step, *, telling: Telling) -> Iterator[tuple[str, str]]:
-    """(person, unit): officers who owe a version; shortly before the deadline, leaders who owe a signature.
-
-    A unit that has no officer yet is reminded through its leader, who may draft as well.
+    What was missed, or could not be said at night, on leave or because of the day's measure, is said at the next moment
+    (every morning is one) if it is still true and of use.
     """
-    for unit, owed in now.debts().items():
-        leaders = now.holding(Role.UNIT_LEADER, unit)
-        if owed is not Debt.UNSIGNED:
-            yield from ((person, unit) for person in now.holding(Role.OFFICER, unit) or leaders)
-        elif step.before <= telling.leaders_from:
-            yield from ((person, unit) for person in leaders)
+    plan = await timetable(work, window, known=known, telling=telling)
+    moment = plan.last_in(window)
+    if moment is None:
+        return plan
+    if await work.ticks.claim(JOB, "", occurrence=moment.astimezone(UTC).isoformat(), state="done", at=window.upto):
+        await remind(work, at=window.upto, telling=telling)
+    return plan
 
 
-def _to_urge(now: Progress) -> Iterator[tuple[str, str]]:
-    """(person, unit): the leaders of every unit that has not signed."""
-    for unit in now.debts():
-        yield from ((person, unit) for person in now.holding(Role.UNIT_LEADER, unit))
+async def remind(work: Work, *, at: datetime, telling: Telling) -> None:
+    """Everybody is told what is due today and was not said yet; deadlines of several blocs are one message."""
+    found: dict[str, list[Call]] = {}
+    reasons: dict[str, Mapping[str, DelayReason]] = {}
+    days = {bloc.id: await bloc_day(work, bloc, at=at, telling=telling) for bloc in await work.blocs.all()}
+    after, before = deadlines_in_reach(at, telling=telling)
+    for period in opened_periods(await work.blocs.periods_due(after=after, before=before), at=at):
+        if days[period.bloc].is_night or not await _is_astir(work, period, days[period.bloc], telling=telling):
+            continue
+        said = await work.ticks.claimed(_SAID, period.id)
+        reasons[period.id] = await work.answers.delay_reasons(period.id)
+        now = await period_now(work, period, at=at)
+        for call in calls(now, days[period.bloc], telling=telling):
+            if call.key not in said:
+                found.setdefault(call.person, []).append(call)
+    for person, fresh in found.items():
+        await _tell(work, person, fresh, reasons=reasons, telling=telling)
 
 
-def _duty(now: Progress, unit_id: str, *, at: datetime) -> SheetDuty:
-    left = remaining(at, now.period.sheet_due, zone=now.zone)
-    debts = now.debts()
-    newest = max((sheet.version for sheet in now.versions.get(unit_id, ())), default=0)
-    return SheetDuty(
-        unit=next(unit.name for unit in now.units if unit.id == unit_id),
-        period=now.period.name,
-        code=now.period.code,
-        due=now.period.sheet_due,
-        days=left.days,
-        hours=left.hours,
-        signed=len(now.units) - len(debts),
-        units=len(now.units),
-        version=newest if debts[unit_id] is Debt.UNSIGNED else 0,
-        returned=newest if debts[unit_id] is Debt.RETURNED else 0,
-        is_closed=left.is_over and Deadline.SHEET in now.period.hard,
+async def _is_astir(work: Work, period: Period, day: BlocDay, *, telling: Telling) -> bool:
+    """Whether any step is under way today: most periods need no closer look most of the time."""
+    dues = [period.due(deadline) for deadline in Deadline]
+    dues += [one.open_until for one in await work.paths.reopenings(period.id)]
+    dues += [one.due_at for one in await work.appeals.of_period(period.id) if one.is_open]
+    return any(
+        day.at < step.until and min(step.at, step.on_duty_at) < day.end
+        for due in dues
+        if due
+        for step in steps(due, zone=day.zone, telling=telling, workdays=day.workdays)
     )
 
 
-async def _tell_head(work: Work, now: Progress, step: Step, *, at: datetime) -> None:
-    """One message with every unit that owes; none where nobody does."""
-    debts = now.debts()
-    if not debts:
+async def _tell(
+    work: Work,
+    person: str,
+    fresh: Sequence[Call],
+    *,
+    reasons: Mapping[str, Mapping[str, DelayReason]],
+    telling: Telling,
+) -> None:
+    """What falls due later today goes with what is due by now: there is one such message a day."""
+    if not any(call.is_due for call in fresh):
         return
-    left = remaining(at, now.period.sheet_due, zone=now.zone)
-    notice = UnitsOverdue(
-        word=now.bloc.word,
-        period=now.period.name,
-        due=now.period.sheet_due,
-        days=left.days,
-        hours=left.hours,
-        units=len(now.units),
-        owing=tuple(unit.short for unit in now.units if unit.id in debts),
-    )
-    head = Audience((Role.BLOC_HEAD,), bloc=now.bloc.id)
-    await work.outbox.tell(head, notice, at=at, until=step.until)
+    day = fresh[0].day
+    today = day.today.isoformat()
+    if not await work.ticks.claim(_OF_THE_DAY, person, occurrence=today, state="done", at=day.at):
+        return
+    if not await may_tell_today(work, person, at=day.at, zone=day.zone, telling=telling):
+        return
+    await _note(work, fresh, at=day.at)
+    items = due_items(fresh, reasons=reasons)
+    until = min(call.until for call in fresh)
+    await work.outbox.tell(Audience(person=person), Reminder(items), at=day.at, until=until)
+
+
+async def _note(work: Work, fresh: Iterable[Call], *, at: datetime) -> None:
+    for call in fresh:
+        await work.ticks.claim(_SAID, call.now.period.id, occurrence=call.key, state="done", at=at)

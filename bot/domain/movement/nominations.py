@@ -15,6 +15,8 @@ from bot.domain.people.permissions import Act, may
 from bot.domain.refusal import Refused
 
 _NUMBER = re.compile(r"(?:dn)?[ -]?(\d{1,4})", re.ASCII)
+_VERSION = re.compile(r"(?:dn)?[ -]?(\d{1,4})(?:-([0-9a-f]{6}))?", re.ASCII)
+_TAIL = 6
 
 
 class Nominee(StrEnum):
@@ -43,12 +45,14 @@ class Field(StrEnum):
 class NominationState(StrEnum):
     """Where a nomination stands; what follows endorsement belongs to the bloc.
 
+    `checked` is ready for deliberation; one that the bloc sends back is `returned` like one of the leader;
     `superseded` is a returned one whose correction has been submitted.
     """
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     ENDORSED = "endorsed"
+    CHECKED = "checked"
     RETURNED = "returned"
     SUPERSEDED = "superseded"
 
@@ -79,11 +83,35 @@ class Nomination:
     decided_at: datetime | None = None
     decision_receipt: str = ""
     reason: str = ""
+    checked_by: str = ""
+    checked_at: datetime | None = None
+    check_receipt: str = ""
+    check_reason: str = ""
 
     @property
     def number(self) -> str:
         """What people call it by, ĐN-`03`; the same for all its corrections."""
         return self.id.partition("-")[0]
+
+    @property
+    def version(self) -> str:
+        """Number and the beginning of its tail, `03-9f1c2a`: exactly this text, which a correction is not."""
+        number, _, tail = self.id.partition("-")
+        return f"{number}-{tail[:_TAIL]}"
+
+    @property
+    def last_by(self) -> str:
+        """Who decided on it last: the unit's leader or, after endorsement, the bloc."""
+        return self.checked_by or self.decided_by
+
+    @property
+    def last_at(self) -> datetime | None:
+        return self.checked_at or self.decided_at
+
+    @property
+    def last_reason(self) -> str:
+        """Why it was returned, by whoever did it; empty where it was not."""
+        return self.check_reason or self.reason
 
     @property
     def missing(self) -> tuple[Field, ...]:
@@ -139,13 +167,20 @@ def read_number(text: str) -> str:
     return f"{int(found[1]):02d}" if found else ""
 
 
+def read_version(text: str) -> tuple[str, str]:
+    """The number as `read_number` gives it, and the beginning of a tail where one was written: `ĐN-03-9f1c2a`."""
+    found = _VERSION.fullmatch(fold(text))
+    return (f"{int(found[1]):02d}", found[2] or "") if found else ("", "")
+
+
 def may_see(nomination: Nomination, *, by: Member) -> bool:
-    """The own unit sees what it submitted, the bloc what was endorsed, everybody the own drafts."""
+    """The own unit sees what it submitted, the bloc what was endorsed or it decided, everybody the own drafts."""
     if nomination.state is NominationState.DRAFT:
         return nomination.drafted_by == by.person
     if may(by, Act.DRAFT_NOMINATION, unit=nomination.unit):
         return True
-    return nomination.state is NominationState.ENDORSED and may(by, Act.SEE_NOMINATIONS, bloc=nomination.bloc)
+    has_reached_bloc = nomination.state is NominationState.ENDORSED or bool(nomination.checked_by)
+    return has_reached_bloc and may(by, Act.SEE_NOMINATIONS, bloc=nomination.bloc)
 
 
 def check_may_write(nomination: Nomination, *, by: Member) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.calendar.days_off import DayOff, days_off_from
+from bot.domain.papers.covenants import Covenant, covenant_from
+from bot.domain.papers.offices import OfficeName, office_names_from
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem, Refused
 from bot.domain.scoring.periods import Deadline
@@ -35,13 +38,17 @@ class PeriodPlan:
 
 @dataclass(frozen=True, slots=True)
 class BlocPlan:
-    """A whole bloc file; `criteria` and `awards` name the files beside it (`awards` may be empty)."""
+    """A whole bloc file; `criteria`, `awards` and `days` name the files beside it (the last two may be empty)."""
 
     bloc: Bloc
     units: tuple[Unit, ...]
     periods: tuple[PeriodPlan, ...]
     criteria: str
     awards: str
+    days: str = ""
+    days_off: tuple[DayOff, ...] = ()
+    offices: tuple[OfficeName, ...] = ()
+    covenant: Covenant | None = None
 
 
 def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
@@ -53,11 +60,11 @@ def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
     """
     problems: list[Problem] = []
     root = Table("file", table, problems)
-    root.only(("bloc", "season", "unit", "period", "standings", "covenant"))
+    root.only(("bloc", "season", "unit", "period", "standings", "covenant", "day_off", "office"))
     bloc = _bloc(root)
     season = root.table("season")
-    season.only(("year", "criteria", "awards", "movements"))
-    awards = season.text("awards") if "awards" in season.content else ""
+    season.only(("year", "criteria", "awards", "days", "movements"))
+    awards, days = (season.text(name) if name in season.content else "" for name in ("awards", "days"))
     zone = _zone(root)
     units = tuple(_unit(row, bloc.id) for row in root.tables("unit", named_by="code"))
     periods = tuple(_period(row, zone) for row in root.tables("period", named_by="code"))
@@ -67,7 +74,18 @@ def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
         for repeated, times in Counter(codes).items():
             if times > 1:
                 root.note("bloc.duplicate_code", name=kind, code=repeated)
-    plan = BlocPlan(bloc, units, periods, season.text("criteria"), awards)
+    movements = season.texts("movements")
+    plan = BlocPlan(
+        bloc=bloc,
+        units=units,
+        periods=periods,
+        criteria=season.text("criteria"),
+        awards=awards,
+        days=days,
+        days_off=days_off_from(root),
+        offices=office_names_from(root),
+        covenant=covenant_from(root, movements=movements),
+    )
     if problems:
         raise Refused("bloc.invalid", problems=tuple(problems))
     return plan

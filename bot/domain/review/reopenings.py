@@ -1,4 +1,4 @@
-"""Reopening: a unit or a reviewer asks for more time after a closed step; others grant it until a moment, or refuse."""
+"""More time: asked for before a deadline (gia hạn) or for a closed step (mở lại); others grant it, or refuse."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.folding import narrow
 from bot.domain.people.members import Member
 from bot.domain.people.permissions import Act
 from bot.domain.refusal import Refused
-from bot.domain.scoring.periods import Deadline
+from bot.domain.scoring.periods import Deadline, Period
 
 ASKED_BY: dict[Deadline, Act] = {
     Deadline.SHEET: Act.DRAFT_SHEET,
@@ -41,7 +42,11 @@ class ReopeningState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A request for one unit and one step; granted it holds until `open_until`."""
+    """A request for one unit and one step; granted it holds until `open_until`.
+
+    `asked_until` is the moment that was wished for, set where the deadline was still ahead: then it is an extension,
+    and what is granted is the unit's own deadline. What is reopened after a deadline stays late.
+    """
 
     id: str
     period: str
@@ -56,6 +61,22 @@ class Reopening:
     answer: str = ""
     open_until: datetime | None = None
     receipt: str = ""
+    asked_until: datetime | None = None
+
+    @property
+    def is_extension(self) -> bool:
+        return self.asked_until is not None
+
+
+def own_period(period: Period, reopenings: Iterable[Reopening], *, unit: str) -> Period:
+    """The period as it is for one unit: every deadline that was extended for it is the unit's own."""
+    later: dict[str, Any] = {}
+    for one in reopenings:
+        due = period.due(one.deadline)
+        if one.unit == unit and one.is_extension and one.open_until and due and one.open_until > due:
+            name = f"{one.deadline}_due"
+            later[name] = max(one.open_until, later.get(name, due))
+    return replace(period, **later)
 
 
 def reopened_until(reopenings: Iterable[Reopening], *, unit: str, deadline: Deadline) -> datetime | None:
@@ -68,6 +89,20 @@ def waiting(reopenings: Iterable[Reopening], *, unit: str, deadline: Deadline) -
     """The request for this step that nobody has answered yet."""
     asked = (one for one in reopenings if one.state is ReopeningState.ASKED)
     return next((one for one in asked if (one.unit, one.deadline) == (unit, deadline)), None)
+
+
+def check_extends(own: Period, deadline: Deadline, *, until: datetime) -> None:
+    """An extension ends later than the deadline the unit has now (`own` is the period as it is for the unit).
+
+    Raises:
+        Refused: `extension.no_deadline`, `extension.not_later`.
+
+    """
+    due = own.due(deadline)
+    if due is None:
+        raise Refused("extension.no_deadline")
+    if until <= due:
+        raise Refused("extension.not_later", until=until, due=due)
 
 
 def granted(reopening: Reopening, *, until: datetime, by: Member, at: datetime) -> Reopening:

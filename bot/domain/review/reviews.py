@@ -95,14 +95,20 @@ def check_took_no_part(sheet: Sheet, rulings: Iterable[Ruling], first: PathStep 
         Refused: `review.own_sheet` for who wrote, sent or signed this version, `review.own_review`.
 
     """
+    taken_before = part_taken(sheet, rulings, first, by=by)
+    if taken_before:
+        raise Refused(taken_before)
+
+
+def part_taken(sheet: Sheet, rulings: Iterable[Ruling], first: PathStep | None, *, by: str) -> str:
+    """Why this person may not review the version, as the key that `check_took_no_part` raises; empty who may."""
     wrote = {line.by for line in sheet.lines.values()} | {sheet.submitted_by, sheet.decided_by}
     if by in wrote:
-        raise Refused("review.own_sheet")
+        return "review.own_sheet"
     if first is None:
-        return
+        return ""
     ruled = {one.by for one in rulings if (one.unit, one.version, one.instance) == (*_of(sheet), Instance.REVIEW_1)}
-    if by in ruled | {first.by}:
-        raise Refused("review.own_review")
+    return "review.own_review" if by in ruled | {first.by} else ""
 
 
 def _of(sheet: Sheet) -> tuple[str, int]:

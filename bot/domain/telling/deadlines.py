@@ -1,15 +1,16 @@
-"""Deadlines of sheets: whom to tell when, who owes, and how much time is left."""
+"""Deadlines: when to tell whom, who owes a sheet, and how much time is left."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from bot.domain.calendar.workdays import Workdays
 from bot.domain.scoring.periods import Period, current_period
 from bot.domain.scoring.versions import Sheet, SheetState
-from bot.domain.telling.quiet_hours import Window, humane, next_waking
+from bot.domain.telling.quiet_hours import humane, next_waking
 from bot.domain.telling.settings import Telling
 
 _HOUR = timedelta(hours=1)
@@ -26,13 +27,21 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do about a deadline: at this instant, of use before `until`, once per `occurrence`."""
+    """One thing to do about a deadline, once per `occurrence` and of use before `until`.
+
+    `at` is a working moment; `on_duty_at` the moment it has for who is on duty on that day, which may be a day off.
+    """
 
     kind: StepKind
     at: datetime
+    on_duty_at: datetime
     until: datetime
     occurrence: str
     before: timedelta = timedelta(0)
+
+    def moment(self, duty: Collection[date], zone: tzinfo) -> datetime:
+        """When it concerns a person with these days of duty."""
+        return self.on_duty_at if self.on_duty_at.astimezone(zone).date() in duty else self.at
 
 
 class Debt(StrEnum):
@@ -52,40 +61,55 @@ class Remaining:
     is_over: bool
 
 
-def steps(due: datetime, *, zone: tzinfo, telling: Telling) -> tuple[Step, ...]:
-    """Everything to do about one deadline, in order of time, none of it at night.
+def steps(due: datetime, *, zone: tzinfo, telling: Telling, workdays: Workdays) -> tuple[Step, ...]:
+    """Everything to do about one deadline, in order of time, none of it at night or on a day off.
 
-    A reminder is of use until the next one takes over or the deadline is there. Stages count on the wall
-    clock: seven days before 17:00 is 17:00.
+    Stages count on the wall clock: seven days before 17:00 is 17:00. What falls on a day off comes at the same hour
+    of the last working day before it; what follows the deadline, on the first working morning after.
     """
     local = due.astimezone(zone)
-    moments = sorted(
-        (humane(local - before, zone, before=local, telling=telling), -before) for before in telling.reminder_stages
-    )
-    ends = [*(at for at, _ in moments), local][1:]
-    reminders = tuple(
-        Step(StepKind.REMIND, at, end, f"{local.isoformat()} - {-negative}", -negative)
-        for (at, negative), end in zip(moments, ends, strict=True)
-    )
+    reminders = [_reminder(local, before, zone=zone, telling=telling, workdays=workdays) for before in _stages(telling)]
+    overdue = ((StepKind.TELL_LEADER, telling.overdue_leader), (StepKind.TELL_HEAD, telling.overdue_head))
     return (
-        *reminders,
-        _overdue(StepKind.TELL_LEADER, local, telling.overdue_leader, zone=zone, telling=telling),
-        _overdue(StepKind.TELL_HEAD, local, telling.overdue_head, zone=zone, telling=telling),
+        *sorted(reminders, key=lambda step: (step.at, -step.before)),
+        *(_overdue(kind, local, after, zone=zone, telling=telling, workdays=workdays) for kind, after in overdue),
     )
 
 
-def _overdue(kind: StepKind, due: datetime, after: timedelta, *, zone: tzinfo, telling: Telling) -> Step:
+def _stages(telling: Telling) -> tuple[timedelta, ...]:
+    return tuple(sorted(telling.reminder_stages, reverse=True))
+
+
+def _reminder(due: datetime, before: timedelta, *, zone: tzinfo, telling: Telling, workdays: Workdays) -> Step:
+    humanely = humane(due - before, zone, before=due, telling=telling)
+    day = humanely.astimezone(zone).date()
+    working = workdays.last_working(day)
+    at = humanely if working == day else datetime.combine(working, humanely.astimezone(zone).time(), tzinfo=zone)
+    return Step(StepKind.REMIND, at, humanely, due, f"{due.isoformat()} - {before}", before)
+
+
+def _overdue(
+    kind: StepKind, due: datetime, after: timedelta, *, zone: tzinfo, telling: Telling, workdays: Workdays
+) -> Step:
     """Counted from the first waking moment at or after the deadline."""
-    at = next_waking(next_waking(due, zone, telling=telling) + after, zone, telling=telling)
-    return Step(kind, at, at + telling.overdue_useful, f"{due.isoformat()} + {after}")
+    waking = next_waking(next_waking(due, zone, telling=telling) + after, zone, telling=telling)
+    day = waking.astimezone(zone).date()
+    working = workdays.next_working(day)
+    at = waking if working == day else first_waking(working, zone, telling=telling)
+    return Step(kind, at, waking, at + telling.overdue_useful, f"{due.isoformat()} + {after}")
 
 
-def deadlines_in_reach(window: Window, *, telling: Telling) -> tuple[datetime, datetime]:
-    """The deadlines (after, before) that can have a step within the window; a night's move is a day at most."""
-    slack = timedelta(days=2)
-    longest_after = max(telling.overdue_leader, telling.overdue_head, timedelta(0))
+def first_waking(day: date, zone: tzinfo, *, telling: Telling) -> datetime:
+    """When the quiet hours of a day end."""
+    return next_waking(datetime.combine(day, time(0), tzinfo=zone), zone, telling=telling)
+
+
+def deadlines_in_reach(at: datetime, *, telling: Telling) -> tuple[datetime, datetime]:
+    """The deadlines (after, before) that can have a step around this moment; days off in a row are a fortnight."""
+    slack = timedelta(days=16)
+    longest_after = max(telling.overdue_leader, telling.overdue_head, timedelta(0)) + telling.overdue_useful
     longest_before = max((*telling.reminder_stages, timedelta(0)))
-    return window.after - longest_after - slack, window.upto + longest_before + slack
+    return at - longest_after - slack, at + longest_before + slack
 
 
 def debt(versions: Sequence[Sheet]) -> Debt | None:

@@ -76,18 +76,19 @@ class UnitExplained:
 
 @dataclass(frozen=True, slots=True)
 class ReopeningAsked:
-    """To whoever can grant it: somebody asks to take a closed step."""
+    """To whoever can grant it: somebody asks to take a closed step, or for more time until `asked_until`."""
 
     period: str
     unit: str
     deadline: Deadline
     reason: str
     by: str
+    asked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReopeningAnswered:
-    """To the unit, or the reviewer who asked: open until a moment, or not and why."""
+    """To the unit, or the reviewer who asked: open (or extended) until a moment, or not and why."""
 
     period: str
     code: str
@@ -97,6 +98,7 @@ class ReopeningAnswered:
     by: str
     until: datetime | None
     answer: str
+    is_extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)

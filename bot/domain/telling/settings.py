@@ -21,6 +21,13 @@ class Telling:
     overdue_leader: timedelta = _DAY
     overdue_head: timedelta = 3 * _DAY
     overdue_useful: timedelta = 7 * _DAY
+    most_a_day: int = 3
+    """How many messages the clock sends one person on one local day, whatever they are about."""
     weekly_weekday: int = 0
     weekly_at: time = time(7, 30)
     weekly_useful: timedelta = 72 * _HOUR
+    digest_weekday: int = 4
+    digest_at: time = time(16)
+    digest_useful: timedelta = 72 * _HOUR
+    board_every: timedelta = timedelta(minutes=3)
+    """A pinned table of standings is edited at most this often, whatever moves meanwhile."""

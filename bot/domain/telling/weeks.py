@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from bot.domain.criteria.criteria import RankBy
+from bot.domain.criteria.criterion import Privacy, Takes
+from bot.domain.scoring.raising import Advice, advice
+from bot.domain.scoring.score_card import Card
 from bot.domain.scoring.standings import Place
+from bot.domain.telling.clock_notices import OwnStep
 from bot.domain.telling.quiet_hours import Window
 from bot.domain.telling.settings import Telling
 
 _WEEK = timedelta(weeks=1)
+_MOST_STEPS = 2
 
 
 def weekly_moments(window: Window, *, zone: tzinfo, telling: Telling) -> tuple[datetime, ...]:
@@ -38,3 +43,25 @@ def gap_above(places: Sequence[Place], place: Place, *, rank_by: RankBy) -> Deci
     if rank_by is RankBy.POINTS:
         return above.total - place.total
     return above.percentage - place.percentage
+
+
+def raising_most(cards: Iterable[Card]) -> tuple[OwnStep, ...]:
+    """The two steps that would raise a unit's total most: of each criterion its best, the set's order among equals.
+
+    Of a criterion whose figures do not pass through chat only the code is told.
+    """
+    best = [
+        (card, max(steps, key=lambda one: one.gain))
+        for card in cards
+        if (steps := [one for one in advice(card) if one.gain > 0])
+    ]
+    chosen = sorted(best, key=lambda one: -one[1].gain)[:_MOST_STEPS]
+    return tuple(_step(card, one) for card, one in chosen)
+
+
+def _step(card: Card, one: Advice) -> OwnStep:
+    criterion = card.criterion
+    if criterion.privacy is not Privacy.OPEN:
+        return OwnStep(criterion.code)
+    measure = "" if criterion.takes is Takes.POINTS else criterion.unit_of_measure
+    return OwnStep(criterion.code, one.key, one.value, one.gain, measure, one.rater)

@@ -77,6 +77,7 @@ def delete_message(world: World, arguments: Arguments) -> bool:
 def pin_chat_message(world: World, arguments: Arguments) -> bool:
     """pinChatMessage: the newest pinned message counts first."""
     place = writable(world, arguments)
+    place.check_pinnable()
     found = place.message(arguments["message_id"], purpose="pin")
     if found.id not in place.pinned:
         place.pinned.append(found.id)

@@ -25,6 +25,7 @@ class Chat:
     deactivated: bool = False  # private: the account is gone
     migrated_to: int = 0  # group: id of the supergroup it became
     migrated_from: int = 0
+    members_may_pin: bool = True  # group: what is set for everybody; an administrator may anyway
     pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None  # the reply keyboard that is open now
     messages: dict[int, Message] = field(default_factory=dict)
@@ -51,6 +52,11 @@ class Chat:
             raise forbidden("bot was blocked by the user")
         if not self.started:
             raise forbidden("bot can't initiate conversation with a user")
+
+    def check_pinnable(self) -> None:
+        """Raise the ApiError that Telegram gives when the bot may not pin here."""
+        if self.is_group and not self.members_may_pin and self.bot_status != "administrator":
+            raise bad_request("not enough rights to manage pinned messages in the chat")
 
     def message(self, message_id: int, *, purpose: str) -> Message:
         """The message with this id; ApiError "message to <purpose> not found"."""

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.actions.closing.appealing import draft_appeal, drop_appeal, escalate_overdue, sign_appeal
+from bot.actions.closing.appealing import draft_appeal, drop_appeal, sign_appeal
 from bot.actions.closing.deciding_appeals import decide_appeal, open_appeals
+from bot.actions.closing.escalating import escalate_overdue
 from bot.domain.closing.appeals import Appeal, AppealState
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused

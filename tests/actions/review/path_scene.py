@@ -21,7 +21,7 @@ from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import read_lines
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet
-from bot.domain.telling import inspection_notices, notices, review_notices, scoring_notices
+from bot.domain.telling import answer_notices, inspection_notices, notices, review_notices, scoring_notices
 from bot.ports import Work
 from handlers.memory import read_notice
 from storage.database import SqlDatabase, open_database
@@ -32,7 +32,7 @@ AT = datetime(2017, 6, 21, 9, tzinfo=HANOI).astimezone(UTC)
 DAY = timedelta(days=1)
 _KINDS = {
     name: kind
-    for module in (inspection_notices, notices, review_notices, scoring_notices)
+    for module in (answer_notices, inspection_notices, notices, review_notices, scoring_notices)
     for name, kind in vars(module).items()
     if isinstance(kind, type)
 }

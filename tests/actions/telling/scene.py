@@ -17,25 +17,22 @@ from bot.bloc_files import samples
 from bot.domain.criteria.criteria import criteria_set_from
 from bot.domain.people.bloc_table import BlocPlan, PeriodPlan
 from bot.domain.people.members import Bloc, Grant, Member, Role, Unit
-from bot.domain.scoring.periods import Period
+from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.sheets import Line
 from bot.domain.scoring.versions import Sheet
-from bot.domain.telling import clock_notices, notices
-from bot.domain.telling.clock_notices import SheetDuty
+from bot.domain.telling.reminder_notices import DueItem, Part, Reminder, Task
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 from bot.schedule import Schedule
 from handlers.memory import read_notice
+from handlers.notices import WORDED
 from storage.database import SqlDatabase, open_database
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = datetime(2017, 6, 20, 17, tzinfo=HANOI)
 OFFICERS = ["officer HH", "officer SD", "officer TY"]
-_KINDS = {
-    name: kind for module in (notices, clock_notices) for name, kind in vars(module).items() if isinstance(kind, type)
-}
+_KINDS = {kind.__name__: kind for kind in WORDED}
 _NAMES = {"HH": "Hiệp Hòa", "SD": "Sơn Động", "TY": "Tân Yên"}
-_ABOUT_DEADLINES = {"SheetsDue", "SheetsOverdue", "UnitsOverdue"}
 _ROLES = {"officer": Role.OFFICER, "leader": Role.UNIT_LEADER}
 
 
@@ -122,7 +119,7 @@ class Scene:
 
     async def reminded(self) -> list[tuple[str, object]]:
         """What was told about deadlines; Monday's edition is left out."""
-        return [(who, notice) for who, notice in await self.told() if type(notice).__name__ in _ABOUT_DEADLINES]
+        return [(who, notice) for who, notice in await self.told() if isinstance(notice, Reminder)]
 
     async def who_was_reminded(self) -> list[str]:
         return [who for who, _ in await self.reminded()]
@@ -142,19 +139,31 @@ class Scene:
             return await work.blocs.period(id_)
 
 
-def duty(unit: str, **differs: object) -> SheetDuty:
+def duty(short: str, **differs: object) -> DueItem:
     """What a unit owes seven days before the deadline, but for what differs."""
     fields: dict[str, object] = {
-        "unit": f"Công an huyện {unit}",
+        "part": Part.DUE,
+        "task": Task.UNSENT,
+        "unit": f"Công an huyện {short}",
         "period": "6 tháng đầu năm 2017",
         "code": "H1",
+        "deadline": Deadline.SHEET,
         "due": DUE,
         "days": 7,
         "hours": 0,
-        "signed": 0,
+        "is_over": False,
+        "about": (short,),
         "units": 3,
+        "bloc": "bg",
+        "bloc_name": "Khối bg",
+        "word": "khối",
     }
-    return SheetDuty(**{**fields, **differs})  # type: ignore[arg-type]  # fields are named above
+    return DueItem(**{**fields, **differs})  # type: ignore[arg-type]  # fields are named above
+
+
+def pushed(short: str, **differs: object) -> DueItem:
+    """The same after the deadline, for the unit's leader."""
+    return duty(short, **{"part": Part.PUSH, "days": 1, "is_over": True, **differs})
 
 
 def local(moment: str) -> datetime:

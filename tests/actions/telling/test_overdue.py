@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.telling.clock_notices import SheetsDue, SheetsOverdue, UnitsOverdue
+from bot.domain.telling.reminder_notices import Part, Reminder, Task
 from bot.domain.telling.settings import Telling
-from tests.actions.telling.scene import DUE, OFFICERS, duty, scene
+from tests.actions.telling.scene import DUE, OFFICERS, duty, pushed, scene
 
 ON_DUE = "2017-06-20T17:00:00+07:00"
 
@@ -21,20 +21,15 @@ async def test_a_tick_that_ran_twice_and_a_restart_repeat_nothing(database_url: 
     assert second == []
 
 
-async def test_after_downtime_only_the_newest_stage_is_said_and_the_others_are_recorded_as_skipped(
-    database_url: str,
-) -> None:
+async def test_after_downtime_several_stages_are_one_message(database_url: str) -> None:
     async with scene(database_url, at="2017-06-13 16:59") as bloc:
         await bloc.ticks("2017-06-20 14:00")
         told = await bloc.who_was_reminded()
-        record = [one for one in await bloc.record() if one[0] == "remind"]
+        await bloc.ticks("2017-06-20 15:00:01", "2017-06-20 16:59")
+        again = await bloc.who_was_reminded()
 
     assert told == OFFICERS
-    assert record == [
-        ("remind", "bg.H1", f"{ON_DUE} - 1 day, 0:00:00", "done"),
-        ("remind", "bg.H1", f"{ON_DUE} - 3 days, 0:00:00", "skipped"),
-        ("remind", "bg.H1", f"{ON_DUE} - 7 days, 0:00:00", "skipped"),
-    ]
+    assert again == []
 
 
 async def test_after_a_day_of_downtime_a_stage_that_was_missed_is_said_once(sqlite_url: str) -> None:
@@ -45,28 +40,18 @@ async def test_after_a_day_of_downtime_a_stage_that_was_missed_is_said_once(sqli
         after = await bloc.reminded()
 
     assert told == [
-        ("officer HH", SheetsDue((duty("Hiệp Hòa", days=6),))),
-        ("officer SD", SheetsDue((duty("Sơn Động", days=6),))),
-        ("officer TY", SheetsDue((duty("Tân Yên", days=6),))),
+        ("officer HH", Reminder((duty("Hiệp Hòa", days=6),))),
+        ("officer SD", Reminder((duty("Sơn Động", days=6),))),
+        ("officer TY", Reminder((duty("Tân Yên", days=6),))),
     ]
     assert after == []
 
 
 async def test_after_three_weeks_of_downtime_nothing_of_the_past_is_said(sqlite_url: str) -> None:
     async with scene(sqlite_url, at="2017-06-12 08:00") as bloc:
-        await bloc.ticks("2017-07-06 08:00")
-        told = await bloc.reminded()
-        record = [one for one in await bloc.record() if one[1] == "bg.H1"]
+        await bloc.ticks("2017-07-06 08:00", "2017-07-07 07:00:01")
 
-    assert told == []
-    assert record == [
-        ("overdue_head", "bg.H1", f"{ON_DUE} + 3 days, 0:00:00", "skipped"),
-        ("overdue_leader", "bg.H1", f"{ON_DUE} + 1 day, 0:00:00", "skipped"),
-        ("remind", "bg.H1", f"{ON_DUE} - 1 day, 0:00:00", "skipped"),
-        ("remind", "bg.H1", f"{ON_DUE} - 2:00:00", "skipped"),
-        ("remind", "bg.H1", f"{ON_DUE} - 3 days, 0:00:00", "skipped"),
-        ("remind", "bg.H1", f"{ON_DUE} - 7 days, 0:00:00", "skipped"),
-    ]
+        assert await bloc.reminded() == []
 
 
 async def test_what_was_missed_waits_for_the_morning_and_is_said_as_it_is_then(sqlite_url: str) -> None:
@@ -81,8 +66,8 @@ async def test_what_was_missed_waits_for_the_morning_and_is_said_as_it_is_then(s
 
     assert at_night == []
     assert in_the_morning == [
-        ("officer HH", SheetsDue((duty("Hiệp Hòa", days=6, signed=1),))),
-        ("officer TY", SheetsDue((duty("Tân Yên", days=6, signed=1),))),
+        ("officer HH", Reminder((duty("Hiệp Hòa", days=6, signed=1),))),
+        ("officer TY", Reminder((duty("Tân Yên", days=6, signed=1),))),
     ]
     assert again == []
 
@@ -116,11 +101,11 @@ async def test_an_overdue_sheet_goes_to_the_leader_after_a_day_and_to_the_head_a
 
     assert before == []
     assert to_leaders == [
-        ("leader SD", SheetsOverdue((duty("Sơn Động", days=1, signed=1, version=1),))),
-        ("leader TY", SheetsOverdue((duty("Tân Yên", days=1, signed=1),))),
+        ("leader SD", Reminder((pushed("Sơn Động", signed=1, version=1, task=Task.UNSIGNED),))),
+        ("leader TY", Reminder((pushed("Tân Yên", signed=1),))),
     ]
-    owing = ("Sơn Động", "Tân Yên")
-    assert to_head == [("head", UnitsOverdue("khối", "6 tháng đầu năm 2017", DUE, 3, 0, 3, owing))]
+    known = pushed("", part=Part.KNOW, unit="", days=3, signed=1, about=("Sơn Động", "Tân Yên"))
+    assert to_head == [("head", Reminder((known,)))]
     assert after == []
 
 
@@ -129,9 +114,12 @@ async def test_after_downtime_over_the_deadline_leader_and_head_are_still_told_o
         await bloc.signs("HH")
         await bloc.signs("TY")
         await bloc.ticks("2017-06-24 08:00")
-        told = [(who, type(notice).__name__) for who, notice in await bloc.reminded()]
+        on_saturday = await bloc.who_was_reminded()
+        await bloc.ticks("2017-06-26 07:00:01", "2017-06-27 07:00:01")
+        on_monday = await bloc.who_was_reminded()
 
-    assert told == [("head", "UnitsOverdue"), ("leader SD", "SheetsOverdue")]
+    assert on_saturday == []
+    assert sorted(on_monday) == ["head", "leader SD"]
 
 
 async def test_the_head_is_not_bothered_once_everybody_has_signed(sqlite_url: str) -> None:

@@ -8,14 +8,21 @@ from decimal import Decimal
 
 from bot.domain.movement.nominations import Nomination, NominationState
 from bot.domain.people.members import Grant, Role
-from bot.domain.telling.clock_notices import (
+from bot.domain.scoring.periods import Deadline
+from bot.domain.telling.brief_notices import (
     BlocLine,
-    BriefChange,
-    ChangeKind,
-    OwnPlace,
+    Concern,
+    Course,
+    Deed,
+    Item,
+    Matter,
+    NextStep,
+    Phase,
+    Progress,
     ProvinceBrief,
     WeeklyBrief,
 )
+from bot.domain.telling.clock_notices import OwnPlace, OwnStep
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from tests.actions.telling.scene import DUE, HANOI, Scene, load, local, of_unit, scene
 
@@ -46,19 +53,18 @@ NOBODY_SIGNED = OwnPlace(
 )
 EMPTY_BRIEF = WeeklyBrief(
     bloc="Khối bg",
-    word="khối",
+    place="",
     period=PERIOD,
-    signed=0,
-    units=3,
-    owing=("Hiệp Hòa", "Sơn Động", "Tân Yên"),
-    changes=(),
-    endorsed=0,
-    awaiting=0,
-    due=DUE,
-    days=8,
-    hours=0,
-    is_over=False,
+    code="H1",
+    phase=Phase.SHEET,
+    course=Course.ON_TIME,
+    signed=Progress(0, 3, 0),
+    since=datetime(2017, 6, 5, 7, 30, 1, tzinfo=HANOI),
+    next=NextStep(Deadline.SHEET, PERIOD, DUE, 8, 0),
 )
+
+
+STEPS = (OwnStep("A02"), OwnStep("B01", "fill_in", gain=Decimal(60), measure="% giảm"))
 
 
 async def of(bloc: Scene, who: str) -> object:
@@ -95,6 +101,7 @@ async def test_where_nobody_signed_the_table_is_empty_and_everybody_owes(sqlite_
     )
     assert told["officer HH"] == NOBODY_SIGNED
     assert told["head"] == EMPTY_BRIEF
+    assert told["director"] == replace(EMPTY_BRIEF, place="bg")
     assert untils == {local("2017-06-15 07:30")}
 
 
@@ -132,6 +139,7 @@ async def test_the_table_and_own_places_show_ranks_moves_and_gaps(sqlite_url: st
         move=1,
         missing=32,
         gap_in_percent=True,
+        steps=STEPS,
     )
     assert told["officer SD"] == first
     second = replace(
@@ -147,7 +155,7 @@ async def test_the_table_and_own_places_show_ranks_moves_and_gaps(sqlite_url: st
     assert told["leader TY"] == replace(NOBODY_SIGNED, unit="Công an huyện Tân Yên", signed=2, version=1)
 
 
-async def test_the_brief_says_what_changed_who_owes_and_which_nominations_wait(sqlite_url: str) -> None:
+async def test_the_brief_says_what_changed_what_came_back_and_which_nominations_wait(sqlite_url: str) -> None:
     async with scene(sqlite_url, at="2017-06-05 07:29") as bloc:
         await bloc.ticks("2017-06-05 07:30:01")
         await bloc.told()
@@ -157,48 +165,36 @@ async def test_the_brief_says_what_changed_who_owes_and_which_nominations_wait(s
         async with bloc.database.work() as work:
             for number, state in enumerate((NominationState.SUBMITTED, NominationState.ENDORSED)):
                 at = bloc.clock.now()
-                made = Nomination(f"n{number}", "bg.HH", "bg", "officer HH", at, state, submitted_at=at)
+                made = Nomination(f"0{number}-9f1c2ab34d5e", "bg.HH", "bg", "officer HH", at, state, submitted_at=at)
                 await work.nominations.save(made)
         await bloc.ticks(MONDAY)
-        told = await of(bloc, "head")
+        told = await of(bloc, "supervisor")
 
-    assert told == replace(
-        EMPTY_BRIEF,
-        signed=1,
-        owing=("Sơn Động", "Tân Yên"),
-        changes=(BriefChange(ChangeKind.RETURNED, ("Tân Yên",)), BriefChange(ChangeKind.SIGNED, ("Hiệp Hòa",))),
-        endorsed=1,
-        awaiting=1,
+    assert isinstance(told, WeeklyBrief)
+    assert told.signed == Progress(1, 3, 1)
+    assert told.concerns == (
+        Concern(Matter.RETURNED, (Item("Tân Yên", "TY", deeds=(Deed.ASK,)),)),
+        Concern(
+            Matter.NOMINATIONS,
+            (Item("Hiệp Hòa", "01-9f1c2a", deeds=(Deed.APPROVE, Deed.RETURN, Deed.ASK), unit="HH"),),
+            opens=True,
+        ),
     )
 
 
-async def test_after_the_deadline_the_brief_goes_on_naming_who_still_owes_the_period_before(sqlite_url: str) -> None:
+async def test_after_the_deadline_everybody_reads_of_that_period_until_it_is_locked(sqlite_url: str) -> None:
     async with scene(sqlite_url, at="2017-06-20 18:00") as bloc:
+        await bloc.binds_group()
         await bloc.signs("HH")
         await bloc.ticks("2017-06-26 07:30:01")
-        told = [notice for who, notice in await bloc.told() if who == "head" and isinstance(notice, WeeklyBrief)]
+        told = [
+            notice for _, notice in await bloc.told() if isinstance(notice, WeeklyBrief | OwnPlace | StandingsTable)
+        ]
 
-    year = replace(
-        EMPTY_BRIEF,
-        period="Năm 2017",
-        due=datetime(2017, 11, 17, 17, tzinfo=HANOI),
-        days=144,
-        late_period=PERIOD,
-        late=("Sơn Động", "Tân Yên"),
-    )
-    assert told == [year]
-
-
-async def test_when_the_last_deadline_has_passed_the_brief_says_how_long_ago(sqlite_url: str) -> None:
-    async with scene(sqlite_url, at="2017-11-20 07:29") as bloc:
-        for unit in ("HH", "SD", "TY"):
-            await bloc.signs(unit)
-        await bloc.ticks("2017-11-20 07:30:01")
-        told = await of(bloc, "director")
-
-    assert told == replace(
-        EMPTY_BRIEF, period="Năm 2017", due=datetime(2017, 11, 17, 17, tzinfo=HANOI), days=3, is_over=True
-    )
+    assert {notice.period for notice in told} == {PERIOD}
+    brief = next(notice for notice in told if isinstance(notice, WeeklyBrief))
+    assert brief.course is Course.BEHIND
+    assert brief.concerns[0] == Concern(Matter.SHEETS_OVERDUE, (Item("Sơn Động", "SD"), Item("Tân Yên", "TY")))
 
 
 async def test_a_bloc_that_did_not_opt_in_names_the_first_three_only_in_its_group(sqlite_url: str) -> None:
@@ -237,13 +233,13 @@ async def test_several_blocs_are_one_message_to_the_province_and_the_one_in_need
         await bloc.ticks(MONDAY)
         told = await bloc.told()
 
-    of_bg = replace(
-        EMPTY_BRIEF, signed=1, owing=("Sơn Động", "Tân Yên"), changes=(BriefChange(ChangeKind.SIGNED, ("Hiệp Hòa",)),)
-    )
-    assert told == [
-        ("head", of_bg),
-        (
-            "director",
-            ProvinceBrief((BlocLine("Khối an", PERIOD, 0, 3, 0, 0, DUE), BlocLine("Khối bg", PERIOD, 1, 3, 0, 0, DUE))),
+    assert [who for who, _ in told] == ["head", "director"]
+    assert told[1] == (
+        "director",
+        ProvinceBrief(
+            (
+                BlocLine("Khối an", "an", Phase.SHEET, Course.ON_TIME, 0, 3, 0, 0),
+                BlocLine("Khối bg", "bg", Phase.SHEET, Course.ON_TIME, 1, 3, 0, 0),
+            )
         ),
-    ]
+    )

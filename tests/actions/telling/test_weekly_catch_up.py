@@ -40,7 +40,7 @@ async def test_a_group_that_is_bound_later_hears_of_next_monday_only(sqlite_url:
 async def test_a_monday_that_was_missed_is_told_while_it_is_useful(sqlite_url: str) -> None:
     async with scene(sqlite_url, at="2017-06-11 12:00") as bloc:
         await bloc.ticks("2017-06-15 07:29")
-        told = [one for one in await bloc.who_was_told() if one[1] != "SheetsDue"]
+        told = [one for one in await bloc.who_was_told() if one[1] != "Reminder"]
 
         assert told == EVERYBODY
         assert await weekly(bloc) == [("weekly", "bg", "2017-06-12", "done")]
@@ -49,7 +49,7 @@ async def test_a_monday_that_was_missed_is_told_while_it_is_useful(sqlite_url: s
 async def test_a_monday_that_was_missed_for_longer_is_recorded_as_skipped(sqlite_url: str) -> None:
     async with scene(sqlite_url, at="2017-06-11 12:00") as bloc:
         await bloc.ticks("2017-06-15 07:30")
-        told = [one for one in await bloc.who_was_told() if one[1] != "SheetsDue"]
+        told = [one for one in await bloc.who_was_told() if one[1] != "Reminder"]
 
         assert told == []
         assert await weekly(bloc) == [("weekly", "bg", "2017-06-12", "skipped")]
@@ -95,9 +95,9 @@ async def test_a_clock_that_is_set_back_over_the_same_monday_repeats_nothing(sql
     assert first == EVERYBODY
     assert second == []
     assert next_week == [
-        ("officer HH", "SheetsDue"),
-        ("officer SD", "SheetsDue"),
-        ("officer TY", "SheetsDue"),
+        ("officer HH", "Reminder"),
+        ("officer SD", "Reminder"),
+        ("officer TY", "Reminder"),
         *EVERYBODY,
     ]
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.calendar.days_off import DayOff
 from bot.domain.people.bloc_table import BlocPlan, PeriodPlan, bloc_plan_from
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem, Refused
@@ -76,12 +77,25 @@ def test_awards_later_steps_and_the_groups_table_may_be_said() -> None:
     later = _period(**days, hard=["explanation", "sheet"])
 
     plan = bloc_plan_from(
-        _table(season=season, period=[later], standings={"in_group": "full"}, covenant={"anything": 1})
+        _table(season=season, period=[later], standings={"in_group": "full"}, covenant={"title": "Giao ước"})
     )
 
     assert (plan.awards, plan.bloc.full_table_in_group) == ("a.toml", True)
     assert {name: getattr(plan.periods[0], name) for name in _LATER} == days
     assert plan.periods[0].hard == (Deadline.SHEET, Deadline.EXPLANATION)
+
+
+def test_days_off_and_the_file_of_traditional_days_may_be_said() -> None:
+    season = {"year": 2017, "criteria": "c.toml", "days": "days.toml"}
+    days_off = [
+        {"day": date(2017, 1, 26), "name": "Tết"},
+        {"day": date(2017, 2, 2), "name": "đi làm", "working": True},
+    ]
+
+    plan = bloc_plan_from(_table(season=season, day_off=days_off))
+
+    assert plan.days == "days.toml"
+    assert plan.days_off == (DayOff(date(2017, 1, 26), "Tết"), DayOff(date(2017, 2, 2), "đi làm", is_working=True))
 
 
 def test_a_deadline_with_an_offset_is_taken_as_it_is() -> None:
@@ -143,6 +157,16 @@ def test_a_deadline_with_an_offset_is_taken_as_it_is() -> None:
         (
             {"period": [{name: value for name, value in _period().items() if name != "sheet_due"}]},
             Problem("table.missing_key", {"where": "period Q2", "name": "sheet_due", "expected": "date and time"}),
+        ),
+        (
+            {"day_off": [{"day": date(2017, 1, 26), "name": "Tết", "working": "no"}]},
+            Problem(
+                "table.wrong_type", {"where": "day_off 2017-01-26", "name": "working", "expected": "true or false"}
+            ),
+        ),
+        (
+            {"day_off": [{"day": date(2017, 1, 26), "name": "Tết"}, {"day": date(2017, 1, 26), "name": "x"}]},
+            Problem("bloc.duplicate_code", {"where": "file", "name": "day_off", "code": "2017-01-26"}),
         ),
         ({"unit": None}, Problem("table.missing_key", {"where": "file", "name": "unit"})),
         ({"period": []}, Problem("table.missing_key", {"where": "file", "name": "period"})),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,19 +13,23 @@ from bot.domain.refusal import Refused
 from bot.domain.review.reopenings import (
     Reopening,
     ReopeningState,
+    check_extends,
     declined,
     granted,
     moment_typed,
+    own_period,
     reopened_until,
     waiting,
 )
-from bot.domain.scoring.periods import Deadline
+from bot.domain.scoring.periods import Deadline, Period
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AT = datetime(2017, 6, 21, 3, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 ASKED = Reopening("r", "H1", "SD", Deadline.SHEET, "mất mạng", "an", AT)
 HEAD = Member("cuong", "Cường")
+DUE = AT + 24 * HOUR
+PERIOD = Period("H1", "bg", "2017-H1", "6 tháng", date(2017, 1, 1), date(2017, 6, 15), DUE, "set")
 
 
 def test_a_step_is_open_until_the_latest_moment_that_was_granted() -> None:
@@ -100,3 +104,41 @@ def test_what_is_no_moment_is_asked_again(text: str) -> None:
         moment_typed(text, at=AT, zone=HANOI)
 
     assert refused.value == Refused("reopening.no_moment")
+
+
+def test_an_extension_is_the_units_own_deadline_and_nobody_elses() -> None:
+    asked = replace(ASKED, asked_until=DUE + 24 * HOUR)
+    shorter = granted(asked, until=DUE + 24 * HOUR, by=HEAD, at=AT)
+    longer = granted(asked, until=DUE + 48 * HOUR, by=HEAD, at=AT)
+    reopened = granted(ASKED, until=DUE + 72 * HOUR, by=HEAD, at=AT)
+    requests = [shorter, longer, reopened, asked, declined(asked, reason="không", by=HEAD, at=AT)]
+
+    assert own_period(PERIOD, requests, unit="SD") == replace(PERIOD, sheet_due=DUE + 48 * HOUR)
+    assert own_period(PERIOD, requests, unit="HH") == PERIOD
+    assert own_period(PERIOD, [reopened], unit="SD") == PERIOD
+
+
+def test_an_extension_never_shortens_and_needs_a_deadline() -> None:
+    overtaken = granted(replace(ASKED, asked_until=DUE), until=DUE - HOUR, by=HEAD, at=AT)
+    undated = granted(replace(ASKED, deadline=Deadline.REVIEW_1, asked_until=DUE), until=DUE, by=HEAD, at=AT)
+
+    assert own_period(PERIOD, [overtaken, undated], unit="SD") == PERIOD
+
+
+@pytest.mark.parametrize(
+    ("deadline", "until", "key"),
+    [
+        (Deadline.REVIEW_1, DUE + HOUR, "extension.no_deadline"),
+        (Deadline.SHEET, DUE, "extension.not_later"),
+        (Deadline.SHEET, DUE - HOUR, "extension.not_later"),
+    ],
+)
+def test_an_extension_ends_after_the_deadline(deadline: Deadline, until: datetime, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_extends(PERIOD, deadline, until=until)
+
+    assert refused.value.key == key
+
+
+def test_a_later_moment_extends() -> None:
+    check_extends(PERIOD, Deadline.SHEET, until=DUE + HOUR)

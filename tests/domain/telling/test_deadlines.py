@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.workdays import Workdays
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.versions import Sheet, SheetState
 from bot.domain.telling.deadlines import (
@@ -18,18 +19,21 @@ from bot.domain.telling.deadlines import (
     StepKind,
     deadlines_in_reach,
     debt,
+    first_waking,
     last_overdue,
     open_period,
     opened_periods,
     remaining,
     steps,
 )
-from bot.domain.telling.quiet_hours import Window, night_around
+from bot.domain.telling.quiet_hours import night_around
 from bot.domain.telling.settings import Telling
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NEW_YORK = ZoneInfo("America/New_York")
 TELLING = Telling()
+_DAYS = (date(2017, 1, 1) + timedelta(days=number) for number in range(4000))
+ALWAYS = Workdays(dict.fromkeys(_DAYS, True))
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 INSTANTS = st.timedeltas(0 * DAY, 6000 * DAY).map(lambda after: datetime(2024, 1, 1, tzinfo=UTC) + after)
@@ -48,30 +52,25 @@ def sheet(version: int, state: SheetState) -> Sheet:
 
 
 def test_a_deadline_in_the_afternoon_has_its_steps_at_the_same_hour() -> None:
-    due = local("2017-06-20 17:00")
+    due = local("2017-06-22 17:00")
 
-    found = steps(due, zone=HANOI, telling=TELLING)
+    found = steps(due, zone=HANOI, telling=TELLING, workdays=ALWAYS)
 
-    of_due = "2017-06-20T17:00:00+07:00"
+    def remind(day: str, before: timedelta) -> Step:
+        at = local(day)
+        return Step(StepKind.REMIND, at, at, due, f"{due.isoformat()} - {before}", before)
+
+    def overdue(kind: StepKind, day: str, after: timedelta) -> Step:
+        at = local(day)
+        return Step(kind, at, at, at + 7 * DAY, f"{due.isoformat()} + {after}")
+
     assert found == (
-        Step(
-            StepKind.REMIND,
-            local("2017-06-13 17:00"),
-            local("2017-06-17 17:00"),
-            f"{of_due} - 7 days, 0:00:00",
-            7 * DAY,
-        ),
-        Step(
-            StepKind.REMIND,
-            local("2017-06-17 17:00"),
-            local("2017-06-19 17:00"),
-            f"{of_due} - 3 days, 0:00:00",
-            3 * DAY,
-        ),
-        Step(StepKind.REMIND, local("2017-06-19 17:00"), local("2017-06-20 15:00"), f"{of_due} - 1 day, 0:00:00", DAY),
-        Step(StepKind.REMIND, local("2017-06-20 15:00"), due, f"{of_due} - 2:00:00", 2 * HOUR),
-        Step(StepKind.TELL_LEADER, local("2017-06-21 17:00"), local("2017-06-28 17:00"), f"{of_due} + 1 day, 0:00:00"),
-        Step(StepKind.TELL_HEAD, local("2017-06-23 17:00"), local("2017-06-30 17:00"), f"{of_due} + 3 days, 0:00:00"),
+        remind("2017-06-15 17:00", 7 * DAY),
+        remind("2017-06-19 17:00", 3 * DAY),
+        remind("2017-06-21 17:00", DAY),
+        remind("2017-06-22 15:00", 2 * HOUR),
+        overdue(StepKind.TELL_LEADER, "2017-06-23 17:00", DAY),
+        overdue(StepKind.TELL_HEAD, "2017-06-25 17:00", 3 * DAY),
     )
 
 
@@ -93,50 +92,85 @@ def test_a_deadline_in_the_afternoon_has_its_steps_at_the_same_hour() -> None:
     ],
 )
 def test_steps_at_night_move_to_a_humane_hour(due: str, moments: list[str]) -> None:
-    found = steps(local(due), zone=HANOI, telling=TELLING)
+    found = steps(local(due), zone=HANOI, telling=TELLING, workdays=ALWAYS)
 
     assert [f"{step.at:%m-%d %H:%M}" for step in found] == moments
+
+
+@pytest.mark.parametrize(
+    ("due", "moments"),
+    [
+        # a Sunday: nobody is asked at the weekend before it, nor told on it what follows
+        (
+            "2017-11-19 17:00",
+            ["11-10 17:00", "11-16 17:00", "11-17 15:00", "11-17 17:00", "11-20 17:00", "11-22 17:00"],
+        ),
+        # a Thursday: the head hears on Monday morning of what is three days late
+        (
+            "2017-06-22 17:00",
+            ["06-15 17:00", "06-19 17:00", "06-21 17:00", "06-22 15:00", "06-23 17:00", "06-26 07:00"],
+        ),
+        # the day after Tết: three stages fall into it and come on the last day before
+        (
+            "2017-02-03 17:00",
+            ["01-26 17:00", "01-26 17:00", "01-26 17:00", "02-03 15:00", "02-06 07:00", "02-06 17:00"],
+        ),
+    ],
+)
+def test_steps_on_days_off_come_on_the_last_working_day_before_and_what_follows_on_the_next_working_morning(
+    due: str, moments: list[str]
+) -> None:
+    found = steps(local(due), zone=HANOI, telling=TELLING, workdays=Workdays())
+
+    assert [f"{step.at:%m-%d %H:%M}" for step in found] == moments
+
+
+def test_who_is_on_duty_on_a_day_off_has_the_step_on_that_day() -> None:
+    sunday = date(2017, 11, 19)
+    final = steps(local("2017-11-19 17:00"), zone=HANOI, telling=TELLING, workdays=Workdays())[2]
+
+    assert final.moment({sunday}, HANOI) == local("2017-11-19 15:00")
+    assert final.moment({sunday - DAY}, HANOI) == local("2017-11-17 15:00")
 
 
 def test_the_wall_clock_counts_where_summer_time_begins_in_between() -> None:
     due = local("2026-03-10 17:00", NEW_YORK)
 
-    found = steps(due.astimezone(UTC), zone=NEW_YORK, telling=TELLING)
+    found = steps(due.astimezone(UTC), zone=NEW_YORK, telling=TELLING, workdays=ALWAYS)
 
     assert [f"{step.at:%m-%d %H:%M}" for step in found[:2]] == ["03-03 17:00", "03-07 17:00"]
 
 
 def test_without_stages_nobody_is_reminded_but_debts_are_told() -> None:
-    found = steps(local("2017-06-20 17:00"), zone=HANOI, telling=Telling(reminder_stages=()))
+    found = steps(local("2017-06-20 17:00"), zone=HANOI, telling=Telling(reminder_stages=()), workdays=ALWAYS)
 
     assert [step.kind for step in found] == [StepKind.TELL_LEADER, StepKind.TELL_HEAD]
 
 
-@given(
-    due=INSTANTS,
-    zone=st.sampled_from([HANOI, NEW_YORK, ZoneInfo("Pacific/Apia")]),
-)
-def test_every_reminder_comes_by_day_in_order_and_before_the_deadline(due: datetime, zone: ZoneInfo) -> None:
-    found = steps(due, zone=zone, telling=TELLING)
+@given(due=INSTANTS, zone=st.sampled_from([HANOI, NEW_YORK, ZoneInfo("Pacific/Apia")]))
+def test_every_reminder_comes_by_day_on_a_working_day_in_order_and_before_the_deadline(
+    due: datetime, zone: ZoneInfo
+) -> None:
+    found = steps(due, zone=zone, telling=TELLING, workdays=Workdays())
 
     moments = [step.at.astimezone(UTC) for step in found]
     assert moments == sorted(moments)
     assert [step.at < due for step in found] == [True, True, True, True, False, False]
     assert [night_around(step.at, zone, telling=TELLING) for step in found] == [None] * 6
+    assert [Workdays().is_working(step.at.astimezone(zone).date()) for step in found] == [True] * 6
     assert len({(step.kind, step.occurrence) for step in found}) == 6
 
 
-@given(
-    due=INSTANTS,
-    zone=st.sampled_from([HANOI, NEW_YORK]),
-)
-def test_the_deadlines_in_reach_of_a_window_are_all_that_can_have_a_step_in_it(due: datetime, zone: ZoneInfo) -> None:
-    reaches = [
-        deadlines_in_reach(Window(step.at - timedelta(seconds=1), step.at), telling=TELLING)
-        for step in steps(due, zone=zone, telling=TELLING)
-    ]
+@given(due=INSTANTS, zone=st.sampled_from([HANOI, NEW_YORK]))
+def test_the_deadlines_in_reach_of_a_moment_are_all_that_can_have_a_step_then(due: datetime, zone: ZoneInfo) -> None:
+    found = steps(due, zone=zone, telling=TELLING, workdays=Workdays())
+    reaches = [deadlines_in_reach(moment, telling=TELLING) for step in found for moment in (step.at, step.on_duty_at)]
 
-    assert [after < due < before for after, before in reaches] == [True] * 6
+    assert [after < due < before for after, before in reaches] == [True] * 12
+
+
+def test_the_quiet_hours_of_a_day_end_in_its_morning() -> None:
+    assert first_waking(date(2017, 6, 20), HANOI, telling=TELLING) == local("2017-06-20 07:00")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.people.members import Role
 from bot.domain.telling.inspection_notices import FindingsDelivered
+from bot.reports.paper import Paper, PdfPaper
 from handlers.cross_check.notices import delivered
 from handlers.texts import speak
 from tests.bloc import BlocAtWork, bloc_at_work
@@ -34,6 +35,14 @@ async def publish(bloc: BlocAtWork, *, size: int = 3) -> None:
 
 def first_line(bloc: BlocAtWork, name: str) -> str:
     return bloc.last(name).split("\n")[0]
+
+
+def last_paper(bloc: BlocAtWork) -> tuple[str, Paper]:
+    """The name and the contents of the PDF that was handed out last."""
+    document = bloc.out.shown[-1].screen.document
+    assert document is not None
+    assert isinstance(document.sheet, PdfPaper)
+    return document.name, document.sheet.paper
 
 
 async def test_an_old_answer_button_still_answers(bloc: BlocAtWork) -> None:
@@ -171,17 +180,16 @@ async def test_the_minutes_are_drawn_from_what_was_found(bloc: BlocAtWork) -> No
 
     await bloc.says("Cường", "/kiemcheo bienban SD")
 
-    paper = bloc.out.shown[-1].screen.document
-    assert paper is not None
-    rows = [(one.criterion[:3], one.self_score, one.proposed, one.answer) for one in paper.sheet.rows]  # type: ignore[attr-defined]  # minutes
-    assert (paper.name, paper.sheet.place_and_date) == (  # type: ignore[attr-defined]  # minutes
+    name, paper = last_paper(bloc)
+    rows = [(str(row[1])[:3], row[2], row[3], row[6]) for row in paper.tables[0].rows]
+    assert (name, paper.place_and_date) == (
         "bien-ban-kiem-tra-SD-2017-H1.pdf",
         "Bắc Giang, ngày 12 tháng 6 năm 2017",
     )
     assert rows == [
         ("B02", "78,5 %", "75 %", "Đồng ý"),
         ("B03", "93,2 %", "90 %", "Không đồng ý: đã có sổ"),
-        ("D01", "4 mô hình", "2 mô hình", ""),
+        ("D01", "4 mô hình", "2 mô hình", None),
     ]
 
 
@@ -191,9 +199,8 @@ async def test_minutes_before_the_end_say_so(bloc: BlocAtWork) -> None:
 
     await bloc.says("Lan", "/kiemcheo bienban SD")
 
-    paper = bloc.out.shown[-1].screen.document
-    assert paper is not None
-    assert paper.sheet.closing[0] == "Kiểm tra chưa kết thúc; nội dung còn có thể thay đổi."  # type: ignore[attr-defined]  # minutes
+    _, paper = last_paper(bloc)
+    assert paper.closing[0] == "Kiểm tra chưa kết thúc; nội dung còn có thể thay đổi."
 
 
 def test_findings_without_lines_need_no_answer() -> None:

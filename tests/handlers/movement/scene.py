@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 from bot.actions.people.setup import set_up_bloc
@@ -89,6 +90,11 @@ def award(number: int) -> AwardEntry:
     )
 
 
+def tail(of: str, unit: str) -> str:
+    """As ids end, the same for all nominations of a unit."""
+    return sha256(f"{of}.{unit}".encode()).hexdigest()[:12]
+
+
 async def endorse_many(bloc: BlocAtWork, of: str, unit: str, *, count: int, first: int = 1) -> None:
     drafter = await person(bloc, "An")
     async with bloc.database.work() as work:
@@ -96,7 +102,7 @@ async def endorse_many(bloc: BlocAtWork, of: str, unit: str, *, count: int, firs
             at = bloc.clock.now() + timedelta(minutes=number)
             await work.nominations.save(
                 Nomination(
-                    f"{number:02d}-{of}{unit}",
+                    f"{number:02d}-{tail(of, unit)}",
                     f"{of}.{unit}",
                     of,
                     drafter,

@@ -128,7 +128,7 @@ async def test_a_secretary_has_nothing_to_ask_and_nothing_to_decide(bloc: BlocAt
 async def test_a_head_without_requests_is_told_so(bloc: BlocAtWork) -> None:
     await bloc.says("Cường", "/molai")
 
-    assert bloc.last("Cường") == "Không có đề nghị mở lại nào chờ đồng chí."
+    assert bloc.last("Cường") == "Không có đề nghị mở lại, gia hạn nào chờ đồng chí."
 
 
 async def test_a_version_that_was_reviewed_meanwhile_is_not_signed_and_can_be_asked_for(bloc: BlocAtWork) -> None:

@@ -9,6 +9,8 @@ import pytest
 from telegram import Bot
 
 from bot.log import CHATTY
+from bot.reports.documents import File
+from bot.reports.picture import Picture
 from bot.reports.ranking import RankingPicture
 from bot.sandbox import Sandbox, Server, serve
 from handlers.pacing import Limits
@@ -56,11 +58,12 @@ async def messenger(server: Server, transport: AiohttpRequest) -> AsyncIterator[
     )
     await bot.initialize()
 
-    async def draw(picture: RankingPicture) -> tuple[bytes, ...]:
+    async def draw(picture: Picture) -> tuple[bytes, ...]:
+        assert isinstance(picture, RankingPicture)
         return tuple(png(20 + page, 20) for page in range(len(picture.rows)))
 
-    async def make(paper: object) -> bytes:
-        return repr(paper).encode()
+    async def make(paper: object) -> File:
+        return File(repr(paper).encode())
 
     yield TelegramMessenger(bot, draw, make, Limits())
     await bot.shutdown()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from bot.reports.documents import File
 from bot.sandbox import Sandbox
 from handlers.conversation import Choice, Document, Screen
 from handlers.messenger import Unreachable
@@ -103,10 +105,11 @@ async def test_an_edit_replaces_the_message_and_saying_the_same_again_is_no_fail
     "screen",
     [
         Screen("\n".join(["dài"] * 2000)),
-        Screen("ảnh", picture=a_ranking(pages=1)),
+        Screen("ảnh", picture=a_ranking(pages=2)),
+        Screen("a" * 1100, picture=a_ranking(pages=1)),
         Screen("số?", choices=(Choice("Chia sẻ số", ""),), asks_contact=True),
     ],
-    ids=["too long", "picture", "contact"],
+    ids=["too long", "two pictures", "words too long below a picture", "contact"],
 )
 async def test_what_cannot_stand_in_the_place_of_a_message_is_sent(
     sandbox: Sandbox, messenger: TelegramMessenger, screen: Screen
@@ -147,3 +150,17 @@ async def test_a_group_is_left(sandbox: Sandbox, messenger: TelegramMessenger) -
 
 async def test_groups_are_known_by_their_number(messenger: TelegramMessenger) -> None:
     assert [messenger.is_group(chat) for chat in ("-5", "7")] == [True, False]
+
+
+async def test_what_is_to_be_said_about_a_file_stands_below_its_words(
+    sandbox: Sandbox, messenger: TelegramMessenger
+) -> None:
+    async def remarking(paper: object) -> File:
+        return File(b"docx", "Mẫu bị lỗi.")
+
+    told = replace(messenger, make=remarking)
+
+    await told.send(str(AN), Screen("Biên bản", document=Document("a.docx", TEMPLATE)))
+
+    shown = [message for message in sandbox.messages(AN) if message.by_bot]
+    assert [(message.words, bool(message.document)) for message in shown] == [("Biên bản\n\nMẫu bị lỗi.", True)]

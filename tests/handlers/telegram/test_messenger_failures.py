@@ -10,7 +10,8 @@ import pytest
 from aiohttp import web
 from telegram import Bot
 
-from bot.reports.ranking import RankingPicture
+from bot.reports.documents import File
+from bot.reports.picture import Picture
 from bot.sandbox import Fault, Sandbox
 from handlers.conversation import Screen
 from handlers.messenger import AccessRevoked, Moved, Pause, Rejected, Unreachable, Unsent
@@ -135,11 +136,11 @@ async def _somebody_else(answer: Callable[[], web.Response]) -> AsyncIterator[Te
         await runner.cleanup()
 
 
-async def _makes_nothing(paper: object) -> bytes:
-    return b""
+async def _makes_nothing(paper: object) -> File:
+    return File(b"")
 
 
-async def _draws_nothing(picture: RankingPicture) -> tuple[bytes, ...]:
+async def _draws_nothing(picture: Picture) -> tuple[bytes, ...]:
     return ()
 
 

@@ -86,8 +86,8 @@ async def test_the_province_reads_one_line_a_bloc(sqlite_url: str) -> None:
 
     assert screen == Screen(
         "Không có việc gì đang chờ đồng chí.\n\n"
-        "Khối an: 00/03 đã ký, 03 quá hạn; hạn 17/11/2017\n"
-        "Khối bg: 00/03 đã ký, 02 quá hạn; hạn 17/11/2017",
+        "Khối an (an): quá hạn 03; thẩm định 2: 00/03\n"
+        "Khối bg (bg): quá hạn 02; thẩm định 2: 00/03",
         title="Việc của tôi",
         choices=(HELP,),
     )

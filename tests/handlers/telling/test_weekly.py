@@ -13,8 +13,9 @@ from bot.domain.telling.clock_notices import (
     OwnPlace,
 )
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
+from bot.reports.ranking import RankingPicture
 from handlers.conversation import Choice, Screen
-from handlers.telling import weekly
+from handlers.telling import board, weekly
 from handlers.texts import LANGUAGES, speak
 
 DUE = datetime(2017, 6, 20, 17, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -48,11 +49,11 @@ def table(*ranks: int, unsigned: tuple[str, ...] = (), top_only: bool = False) -
 def test_the_groups_caption_names_ten_units_and_fits_below_the_picture(language: str) -> None:
     ranks = (1, 1, 3, 4, 5, 6, 7, 8, 9, 10)
 
-    screen = weekly.to_group(table(*ranks), speak(language))
+    screen = board.to_group(table(*ranks), speak(language))
 
     assert length(screen) <= 1024
     assert [row.partition(".")[0] for row in screen.text.split("\n")[2:12]] == [str(rank) for rank in ranks]
-    assert screen.picture is not None
+    assert isinstance(screen.picture, RankingPicture)
     assert [row.rank for row in screen.picture.rows] == list(ranks)
 
 
@@ -60,21 +61,21 @@ def test_the_groups_caption_names_ten_units_and_fits_below_the_picture(language:
 def test_a_caption_that_is_too_long_names_the_first_three_and_the_picture_shows_all(language: str) -> None:
     ranks = tuple(range(1, 26))
 
-    screen = weekly.to_group(table(*ranks), speak(language))
+    screen = board.to_group(table(*ranks), speak(language))
 
     assert length(screen) <= 1024
     assert [row.partition(".")[0] for row in screen.text.split("\n")[2:5]] == ["1", "2", "3"]
-    assert screen.picture is not None
+    assert isinstance(screen.picture, RankingPicture)
     assert [row.rank for row in screen.picture.rows] == list(ranks)
 
 
 def test_where_nobody_has_signed_the_group_sees_nought_out_of_ten() -> None:
     unsigned = tuple(f"Đơn vị {number}" for number in range(10))
 
-    screen = weekly.to_group(table(unsigned=unsigned), VI)
+    screen = board.to_group(table(unsigned=unsigned), VI)
 
     assert screen.text.split("\n")[0] == "Đã ký 00/10 đơn vị."
-    assert screen.picture is not None
+    assert isinstance(screen.picture, RankingPicture)
     assert [row.unit for row in screen.picture.rows] == list(unsigned)
 
 
@@ -92,18 +93,21 @@ def test_where_nobody_has_signed_the_group_sees_nought_out_of_ten() -> None:
 def test_a_bloc_that_did_not_opt_in_names_at_most_three_and_never_the_last(
     ranks: tuple[int, ...], named: list[str]
 ) -> None:
-    screen = weekly.to_group(table(*ranks, top_only=True), VI)
+    screen = board.to_group(table(*ranks, top_only=True), VI)
 
     rows = [row for row in screen.text.split("\n") if "%" in row]
     assert [row.partition(".")[0] for row in rows] == named
-    assert screen.picture is not None
+    assert isinstance(screen.picture, RankingPicture)
     assert [str(row.rank) for row in screen.picture.rows] == named
 
 
 def test_units_that_have_not_signed_are_not_named_in_the_group_either() -> None:
-    screen = weekly.to_group(table(1, unsigned=("Yên Thế",), top_only=True), VI)
+    screen = board.to_group(table(1, unsigned=("Yên Thế",), top_only=True), VI)
 
-    assert ("Yên Thế" in screen.text, [row.unit for row in screen.picture.rows] if screen.picture else []) == (
+    assert (
+        "Yên Thế" in screen.text,
+        [row.unit for row in screen.picture.rows] if isinstance(screen.picture, RankingPicture) else [],
+    ) == (
         False,
         ["Hiệp Hòa"],
     )

@@ -1,0 +1,108 @@
+"""Lessons of leadership and practice that units of a bloc pass on to each other."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.domain.folding import clean, fold
+from bot.domain.people.members import Member
+from bot.domain.refusal import Refused
+from bot.domain.secrecy import screen
+
+SHORTEST_TITLE, LONGEST_TITLE = 8, 120
+SHORTEST_BODY, LONGEST_BODY = 40, 2500
+_NUMBER = re.compile(r"(?:kn|bd)?[ -]?(\d{1,4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What worked, written by one person; `unit` is empty for people of the bloc itself.
+
+    `id` is the number within the bloc, a hyphen, and a random tail: `03-9f1c2ab34d5e`.
+    """
+
+    id: str
+    bloc: str
+    unit: str
+    title: str
+    body: str
+    posted_by: str
+    posted_at: datetime
+    receipt: str = ""
+    withdrawn_at: datetime | None = None
+
+    @property
+    def number(self) -> str:
+        """What people call it by, KN-`03`."""
+        return self.id.partition("-")[0]
+
+
+def exchange_id(number: int, *, tail: str) -> str:
+    """The id of a lesson or a praise: numbers have two digits or more."""
+    return f"{number:02d}-{tail}"
+
+
+def read_number(text: str) -> str:
+    """The number as an id begins with it, from `KN-03`, `BD-03` or `3`; empty for anything else."""
+    found = _NUMBER.fullmatch(fold(text))
+    return f"{int(found[1]):02d}" if found else ""
+
+
+def with_title(text: str) -> str:
+    """A title on one line. Raises `Refused`: `lesson.title_length` (least, most, length)."""
+    title = " ".join(clean(text).split())
+    if not SHORTEST_TITLE <= len(title) <= LONGEST_TITLE:
+        raise Refused("lesson.title_length", least=SHORTEST_TITLE, most=LONGEST_TITLE, length=len(title))
+    return title
+
+
+def with_body(text: str) -> str:
+    """The lesson itself; lines are kept. Raises `Refused`: `lesson.body_length` (least, most, length)."""
+    body = evened(text)
+    if not SHORTEST_BODY <= len(body) <= LONGEST_BODY:
+        most, length = Decimal(LONGEST_BODY), Decimal(len(body))
+        raise Refused("lesson.body_length", least=SHORTEST_BODY, most=most, length=length)
+    return body
+
+
+def evened(text: str) -> str:
+    """Single blanks, no empty lines."""
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def check_screened(*parts: str) -> None:
+    """What passed in pieces is looked at once more as a whole. Raises `Refused`: `screened.<finding>`."""
+    finding = screen("\n".join(parts))
+    if finding:
+        raise Refused(f"screened.{finding}")
+
+
+def check_may_withdraw(lesson: Lesson, *, by: Member) -> None:
+    """Raises `Refused("lesson.not_yours")`."""
+    if lesson.posted_by != by.person:
+        raise Refused("lesson.not_yours")
+
+
+def found_by(lessons: Iterable[Lesson], words: str) -> tuple[Lesson, ...]:
+    """The lessons in which every word stands, tone marks aside; those with all of them in the title first."""
+    wanted = fold(words).split()
+    in_title: list[Lesson] = []
+    in_body: list[Lesson] = []
+    for lesson in lessons:
+        title = fold(lesson.title)
+        if all(word in title for word in wanted):
+            in_title.append(lesson)
+        elif all(word in f"{title} {fold(lesson.body)}" for word in wanted):
+            in_body.append(lesson)
+    return (*in_title, *in_body)
+
+
+def fingerprint(*parts: str) -> str:
+    """Eight hexadecimal characters of a SHA-256: a changed text is another one."""
+    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()[:8]
