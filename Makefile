@@ -20,17 +20,19 @@ check: .venv/test-ready
 year: .venv/test-ready
 	$(BIN)/python -m tests.year
 
-# What a signature costs the database, on SQLite and on PostgreSQL; what pictures cost, and what they cost the chat.
+# What a signature costs the database, on SQLite and on PostgreSQL; what pictures cost, and what they and the clock
+# cost the chat.
 bench: .venv/test-ready
 	$(BIN)/python -m tests.performance
 	$(BIN)/python -m tests.performance.pictures
 	$(BIN)/python -m tests.performance.latency
+	$(BIN)/python -m tests.performance.ticks
 
 # The pictures of the docs, drawn anew.
 pictures: .venv/test-ready
 	$(BIN)/python -m tests.reports.gallery
 
-# A seeded sample of planted faults in the rules of scoring; all of them: make mutation SAMPLE=0
+# A seeded sample of planted faults in the rules; all of them: make mutation SAMPLE=0
 SAMPLE ?= 300
 mutation: .venv/mutation-ready
 	PYTHONPATH="$(CURDIR)/.venv/mutation" $(BIN)/python -m tests.mutation --sample $(SAMPLE)

@@ -10,10 +10,17 @@ import tempfile
 import tomllib
 import webbrowser
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from bot.actions.movement.nominations import (
+    awards_for,
+    begin_draft,
+    choose_award,
+    new_tail,
+    submit_nomination,
+    write_words,
+)
 from bot.actions.people.enrolment import invite
 from bot.actions.people.setup import set_up_bloc
 from bot.actions.scoring.sheets import fill_in, submit_sheet
@@ -22,27 +29,20 @@ from bot.app import assembled
 from bot.bloc_files import read_bloc, samples
 from bot.clock import ShiftedClock
 from bot.config import Config
+from bot.demo_steps import Codes, demo_scene
+from bot.domain.movement.nominations import Field, Nominee
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.scoring.periods import current_period
 from bot.domain.scoring.score_lines import read_lines
 from bot.ports import Work
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.scene import Jump, Scene, Step
 from bot.sandbox.server import serve
-from bot.sandbox.world.people import BotAccount, Group, Person
-from handlers.texts import Texts, speak
+from bot.sandbox.world.people import BotAccount
+from handlers.texts import Texts
 from storage.database import open_database
 
-_BEGINS = datetime(2017, 6, 9, 7, 0, tzinfo=UTC)  # a Friday afternoon in Việt Nam: Monday's standings are next
-_OFFICER, _LEADER, _HEAD, _GROUP = 1017, 1018, 1019, -1_002_017
+_BEGINS = datetime(2017, 6, 12, 7, 0, tzinfo=UTC)  # a Monday afternoon: invitations hold until Tuesday's reminder
 _TOKEN = "2017:demo"  # noqa: S105  # the sandbox takes any token of this shape
-
-
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    officer: str
-    leader: str
-    head: str
 
 
 async def run_demo(texts: Texts, *, port: int, opens_browser: bool, now: datetime | None) -> None:
@@ -54,7 +54,7 @@ async def run_demo(texts: Texts, *, port: int, opens_browser: bool, now: datetim
         url = f"sqlite:///{Path(folder) / 'demo.db'}"
         codes, typed = await _prepare(url, at=clock.now())
         sandbox = Sandbox(
-            _scene(texts, codes, typed),
+            demo_scene(texts, codes, typed),
             bot=BotAccount(name="Trợ lý Khối thi đua", username="khoi_thi_dua_bot"),
             now=clock.now,
             read_clock=clock.now,
@@ -104,8 +104,8 @@ def _config(url: str, base_url: str) -> Config:
     )
 
 
-async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, Mapping[str, str]]:
-    """The bloc, six units that have signed, and three invitations; also what a visitor will type."""
+async def _prepare(url: str, *, at: datetime) -> tuple[Codes, Mapping[str, str]]:
+    """The bloc, six units that have signed, a nomination and three invitations; also what a visitor will type."""
     files = read_bloc(samples() / "bloc_2017.toml")
     sheets = tomllib.loads((samples() / "demo_sheets.toml").read_text("utf-8"))
     bloc = files.plan.bloc.id
@@ -117,7 +117,8 @@ async def _prepare(url: str, *, at: datetime) -> tuple[_Codes, Mapping[str, str]
             for unit in others:
                 await _signed(work, bloc, unit, sheets[unit]["lines"], at=at)
             unit_id = f"{bloc}.{visitor}"
-            codes = _Codes(
+            await _nominated(work, Grant(Role.OFFICER, bloc, unit_id), sheets[visitor]["nomination"], at=at)
+            codes = Codes(
                 officer=await _code(work, "Nguyễn Văn An", Grant(Role.OFFICER, bloc, unit_id), at=at),
                 leader=await _code(work, "Trần Thị Bình", Grant(Role.UNIT_LEADER, bloc, unit_id), at=at),
                 head=await _code(work, "Lê Văn Cường", Grant(Role.BLOC_HEAD, bloc), at=at),
@@ -144,73 +145,19 @@ async def _signed(work: Work, bloc: str, unit: str, lines: str, *, at: datetime)
     await sign_sheet(work, period, sheet, by=leader, at=at)
 
 
+async def _nominated(work: Work, grant: Grant, said: Mapping[str, str], *, at: datetime) -> None:
+    """A colleague of the visitor has nominated somebody; the unit's leader has yet to sign it."""
+    by = await _member(work, said["by"], grant, at=at)
+    draft = await begin_draft(work, Nominee.PERSON, tail=new_tail(), by=by, at=at)
+    for field in (Field.NAME, Field.DEED, Field.DOCUMENT):
+        draft = await write_words(work, draft.id, field, text=said[field], by=by)
+    award = next(one for one in await awards_for(work, draft, on=at.date()) if one.id == said["award"])
+    draft = await choose_award(work, draft.id, award, by=by)
+    await submit_nomination(work, draft.id, seen=draft.fingerprint, by=by, at=at, on=at.date())
+
+
 async def _member(work: Work, name: str, grant: Grant, *, at: datetime) -> Member:
     person = f"demo-{grant.unit}-{grant.role}"
     await work.members.add(person, name, at=at)
     await work.members.grant(person, grant, by="", at=at)
     return Member(person, name, (grant,))
-
-
-def _scene(texts: Texts, codes: _Codes, typed: Mapping[str, str]) -> Scene:
-    """`texts` are the visitor's; the bot speaks Vietnamese to newcomers, so its buttons are named as it writes them."""
-    shown = speak("vi")
-    people = (
-        Person(id=_OFFICER, name="Nguyễn Văn An", role=texts("demo.officer"), phone="84900000017"),
-        Person(id=_LEADER, name="Trần Thị Bình", role=texts("demo.leader"), phone="84900000018"),
-        Person(id=_HEAD, name="Lê Văn Cường", role=texts("demo.head"), phone="84900000019"),
-    )
-    group = Group(id=_GROUP, title=texts("demo.group"), members=(_OFFICER, _LEADER, _HEAD), with_bot=False)
-    joining = [
-        step
-        for person, code in ((_OFFICER, codes.officer), (_LEADER, codes.leader))
-        for step in (
-            Step(person_id=person, label=texts("demo.step.join"), text=f"/start {code}"),
-            Step(person_id=person, label=texts("demo.step.contact"), kind="contact"),
-        )
-    ]
-    officer, leader = joining[:2], joining[2:]
-    sending = [
-        Step(person_id=_OFFICER, label=texts("demo.step.paste"), text=typed["lines"].strip()),
-        Step(person_id=_OFFICER, label=texts("demo.step.send"), kind="press", text=shown("button.send")),
-    ]
-    signing = [
-        Step(person_id=_LEADER, label=texts("demo.step.look"), text="/ky"),
-        Step(person_id=_LEADER, label=texts("demo.step.sign"), kind="press", text=shown("button.sign")),
-        Step(person_id=_LEADER, label=texts("demo.step.standings"), text="/xephang"),
-    ]
-    head = [
-        Step(person_id=_HEAD, label=texts("demo.step.join"), text=f"/start {codes.head}"),
-        Step(person_id=_HEAD, label=texts("demo.step.contact"), kind="contact"),
-        Step(person_id=_HEAD, label=texts("demo.step.add_bot"), kind="add_bot", chat_id=_GROUP),
-        Step(person_id=_HEAD, label=texts("demo.step.bind"), text="/nhom", chat_id=_GROUP),
-        Step(
-            person_id=_HEAD,
-            label=texts("demo.step.monday"),
-            kind="clock",
-            chat_id=_GROUP,
-            jump=Jump(weekday=1, hour=7, minute=30),
-        ),
-    ]
-    return Scene(
-        title=texts("demo.title"),
-        sentences=tuple(texts(f"demo.sentence.{number}") for number in ("one", "two", "three")),
-        people=people,
-        groups=(group,),
-        steps=(*officer, *sending, *leader, *signing, *head, *_reviewing(texts, shown, ruling=typed["ruling"])),
-    )
-
-
-def _reviewing(texts: Texts, shown: Texts, *, ruling: str) -> tuple[Step, ...]:
-    """The head lowers a line of a unit that is not the own one, and the unit is told why."""
-    return (
-        Step(
-            person_id=_HEAD,
-            label=texts("demo.step.review"),
-            text="/thamdinh SD",
-            awaits=shown("button.duties"),  # under Monday's brief: the edition is out before anything is reviewed
-        ),
-        Step(person_id=_HEAD, label=texts("demo.step.rule"), text=ruling),
-        Step(person_id=_HEAD, label=texts("demo.step.complete"), kind="press", text=shown("review.button_done")),
-        Step(person_id=_HEAD, label=texts("demo.step.confirm"), kind="press", text=shown("review.button_confirm")),
-        Step(person_id=_OFFICER, label=texts("demo.step.why"), text="/diem B02"),
-    )

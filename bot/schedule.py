@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,8 +19,9 @@ from bot.actions.telling.digest import tell_digest
 from bot.actions.telling.housekeeping import forget_old
 from bot.actions.telling.reminders import tell_deadlines
 from bot.actions.telling.timetable import Timetable
-from bot.actions.telling.weekly import tell_week
-from bot.domain.telling.quiet_hours import Window
+from bot.actions.telling.weekly import tell_week, tell_week_to_province
+from bot.domain.people.members import Bloc
+from bot.domain.telling.quiet_hours import Window, strikes_in
 from bot.domain.telling.settings import Telling
 from bot.ports import Clock, Database, Work
 
@@ -32,8 +35,8 @@ _NOTED_EVERY = timedelta(seconds=30)
 class Schedule:
     """Looks at the clock every few seconds; `after_tick` is set whenever something may have to be sent.
 
-    Every tick is one unit of work over the window since the last one, so that a tick may run twice, be killed,
-    or come a day late.
+    Every tick looks at the window since the last one that came to its end, and what it does is recorded with it, so
+    that a tick may run twice, be killed half-way, or come a day late.
     """
 
     database: Database
@@ -109,10 +112,9 @@ class Schedule:
                 self._failure.set_exception(failure)
 
     async def tick(self) -> None:
-        """Everything that became due since the clock was looked at last, in one unit of work."""
+        """Everything that became due since the clock was looked at last."""
         now = self.clock.now()
-        async with self.database.work() as work:
-            await work.lock("schedule")
+        async with self._alone() as work:
             if self.keeps_heartbeat:
                 await keep_heartbeat(work, at=now)
             await leave_unbound_groups(work, at=now)
@@ -120,17 +122,44 @@ class Schedule:
             if last is None or now < last:
                 # A first look, or a clock that was set back: nothing before this moment is due.
                 await work.ticks.advance(to=now)
+                last = now
             else:
                 await self._catch_up(work, Window(last, now))
             await hang_boards(work, telling=self.telling, at=now)
+            blocs, window = await work.blocs.all(), Window(last, now)
+            is_time = any(strikes_in(window, ZoneInfo(bloc.timezone), telling=self.telling) for bloc in blocs)
+            if not is_time:
+                await _note(work, window)
+        if is_time:
+            await self._tell_weeks(blocs, window)
         self.after_tick.set()
 
     async def _catch_up(self, work: Work, window: Window) -> None:
-        """The window stays open while something of it waits for the morning."""
         await forget_old(work, window, zone=ZoneInfo(self.timezone))
         await escalate_overdue(work, window, telling=self.telling)
         self._timetable = await tell_deadlines(work, window, known=self._timetable, telling=self.telling)
-        published = await tell_week(work, window, telling=self.telling)
-        digested = await tell_digest(work, window, telling=self.telling)
-        if published and digested and window.upto - window.after >= _NOTED_EVERY:
-            await work.ticks.advance(to=window.upto)
+
+    async def _tell_weeks(self, blocs: Sequence[Bloc], window: Window) -> None:
+        """A unit of work a bloc, because chats may wait for it; the window stays open while something of it waits."""
+        settled = []
+        for bloc in blocs:
+            async with self._alone() as work:
+                alone = len(blocs) == 1
+                settled.append(await tell_week(work, bloc, window, is_only_bloc=alone, telling=self.telling))
+                settled.append(await tell_digest(work, bloc, window, telling=self.telling))
+        async with self._alone() as work:
+            await tell_week_to_province(work, window, telling=self.telling)
+            if all(settled):
+                await _note(work, window)
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[Work]:
+        """No two ticks at once, whichever process they are in."""
+        async with self.database.work() as work:
+            await work.lock("schedule")
+            yield work
+
+
+async def _note(work: Work, window: Window) -> None:
+    if window.upto - window.after >= _NOTED_EVERY:
+        await work.ticks.advance(to=window.upto)

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from bot.actions.people.reachability import lose_contact
 from bot.actions.telling.board import PIN, pin_refused
+from bot.actions.telling.reminders import drop_expired
 from bot.ports import Clock, Database, Message, MessageState, PendingNotice, StorageUnavailable, Work
 from handlers.messenger import (
     AccessRevoked,
@@ -97,7 +98,7 @@ class Courier:
         if not any(self._room().values()):
             return False
         async with self.database.work() as work:
-            await work.outbox.expire(at=self.clock.now())
+            await drop_expired(work, at=self.clock.now())
             ready = self._ready(await work.outbox.due(most=_LOOK_AHEAD))
             await work.outbox.sending([message.id for message in ready])
         for message in ready:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.domain.folding import fold
 from bot.domain.people.members import Role
@@ -11,6 +12,17 @@ from handlers.conversation import Choice, Command, Place, Reply, Request, Screen
 from handlers.people.enrolment import recognise_code
 from handlers.scoring.sheets import recognise_scores, take_file
 from handlers.texts import LANGUAGES, Texts, speak
+
+_LAST = "more"
+_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "daily": ("viec", "ky", "tonghop", "lich", "xephang", "xuat"),
+        "sheet": ("chamdiem", "diem", "hoantac", "tieuchi", "chitieu"),
+        "review": ("kiemcheo", "thamdinh", "giaitrinh", "kiennghi", "molai", "lydo", "hoi", "khoaso", "dinhchinh"),
+        "movement": ("denghi", "bieuduong", "kinhnghiem", "bantin"),
+        _LAST: (),
+    }
+)
 
 
 def menu(commands: Mapping[str, Command], roles: frozenset[Role], texts: Texts) -> Sequence[tuple[str, str]]:
@@ -24,12 +36,22 @@ def menu(commands: Mapping[str, Command], roles: frozenset[Role], texts: Texts) 
     ]
 
 
+def _groups(listed: Sequence[tuple[str, str]], texts: Texts) -> Iterator[str]:
+    """The list in parts that can be read at a glance; what is in no part stands in the last."""
+    placed = {name for names in _PARTS.values() for name in names}
+    for part, names in _PARTS.items():
+        last = part == _LAST
+        rows = [f"/{name} – {said}" for name, said in listed if name in names or (last and name not in placed)]
+        if rows:
+            yield "\n".join((texts(f"help.part.{part}"), *rows))
+
+
 def helper(commands: Callable[[], Mapping[str, Command]]) -> Command:
     """`/trogiup`: what this member can ask for, from the same table as everything else."""
 
     async def explain(request: Request) -> Reply:
         listed = menu(commands(), request.member.roles, request.texts)
-        rows = "\n".join(f"/{name} – {description}" for name, description in listed)
+        rows = "\n\n".join(_groups(listed, request.texts))
         return Screen(
             request.texts("help.text", commands=rows),
             title=request.texts("help.title"),

@@ -11,6 +11,7 @@ import msgspec
 from bot.reports.documents import DOCUMENTS
 from bot.reports.picture import Picture
 from bot.reports.pictures import PICTURES
+from bot.reports.ranking import RankingPicture
 from handlers.conversation import Question, Screen
 
 _Kind = TypeVar("_Kind")
@@ -87,6 +88,8 @@ def _picture(kind: type[object], written: object) -> object:
     if kind is object:
         return written
     del kind
+    if len(cast("dict[str, Any]", written)) > 1:  # from before there were several kinds: it has no name yet
+        return msgspec.convert(written, RankingPicture)
     return _known(written, among=PICTURES)
 
 

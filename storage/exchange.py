@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.movement.lessons import Lesson
 from bot.domain.movement.praise import Praise
+from bot.domain.numbering import number_of
 from storage.engine import Connection, Row
 from storage.instants import read, stored, stored_or_none
 from storage.queries import load
@@ -109,4 +110,4 @@ class SqlExchange:
 
 
 def _last(rows: Iterable[Row]) -> int:
-    return max((int(row["id"].partition("-")[0]) for row in rows), default=0)
+    return max((int(number_of(row["id"])) for row in rows), default=0)

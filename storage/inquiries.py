@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import msgspec
 
+from bot.domain.numbering import number_of
 from bot.domain.oversight.inquiries import Inquiry, InquiryState, Quoted
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none
@@ -39,7 +40,7 @@ class SqlInquiries:
 
     async def last_number(self, bloc: str) -> int:
         rows = await self._connection.fetch(_SQL["ids_of_bloc"], {"bloc": bloc})
-        return max((int(row["id"].partition("-")[0]) for row in rows), default=0)
+        return max((int(number_of(row["id"])) for row in rows), default=0)
 
     async def of_unit(self, unit: str, *states: InquiryState) -> tuple[Inquiry, ...]:
         rows = await self._connection.fetch(_SQL["of_unit"], {"unit": unit})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from bot.domain.movement.nominations import Nomination, NominationState, Nominee, WaitingNomination
+from bot.domain.numbering import number_of
 from bot.domain.people.members import Unit
 from storage.engine import Connection, Row
 from storage.instants import read, read_or_none, stored, stored_or_none
@@ -42,7 +43,7 @@ class SqlNominations:
 
     async def last_number(self, bloc: str) -> int:
         rows = await self._connection.fetch(_SQL["ids_of_bloc"], {"bloc": bloc})
-        return max((int(row["id"].partition("-")[0]) for row in rows), default=0)
+        return max((int(number_of(row["id"])) for row in rows), default=0)
 
     async def draft_of(self, person: str) -> Nomination | None:
         rows = await self._connection.fetch(_SQL["draft_of"], {"person": person})

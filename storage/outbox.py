@@ -14,6 +14,21 @@ from storage.instants import read_or_none, stored, stored_or_none
 from storage.queries import load
 
 _SQL = load("outbox")
+
+
+class _Said(msgspec.Struct):
+    """Of a notice only what it has said of debts."""
+
+    said: tuple[tuple[str, str], ...] = ()
+
+
+class _Told(msgspec.Struct):
+    """A notice as it is written down; what else waits in the outbox has none."""
+
+    notice: _Said | None = None
+
+
+_TOLD = msgspec.json.Decoder(_Told)
 _AUDIENCE = msgspec.json.Decoder(Audience)
 
 
@@ -95,8 +110,10 @@ class SqlOutbox:
         values = {"id": id_, "state": state, "message": message, "error": error, "at": sent_at}
         await self._connection.fetch(_SQL["settle"], values)
 
-    async def expire(self, *, at: datetime) -> None:
-        await self._connection.fetch(_SQL["expire"], {"at": stored(at)})
+    async def expire(self, *, at: datetime) -> tuple[tuple[str, str], ...]:
+        rows = await self._connection.fetch(_SQL["expire"], {"at": stored(at)})
+        told = (_TOLD.decode(row["body"]).notice for row in rows if row["body"].startswith("{"))
+        return tuple(said for notice in told if notice for said in notice.said)
 
     async def give_up(self, channel: str, chat: str, *, error: str) -> None:
         await self._connection.fetch(_SQL["give_up"], {"channel": channel, "chat": chat, "error": error})

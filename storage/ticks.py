@@ -29,6 +29,9 @@ class SqlTicks:
         values = {"job": job, "subject": subject, "occurrence": occurrence, "state": state, "at": stored(at)}
         return bool(await self._connection.fetch(_SQL["claim"], values))
 
+    async def release(self, job: str, subject: str, *, occurrence: str) -> None:
+        await self._connection.fetch(_SQL["release"], {"job": job, "subject": subject, "occurrence": occurrence})
+
     async def claimed(self, job: str, subject: str) -> frozenset[str]:
         rows = await self._connection.fetch(_SQL["claimed"], {"job": job, "subject": subject})
         return frozenset(row["occurrence"] for row in rows)

@@ -49,6 +49,7 @@ def test_the_import_contracts_hold(copy: Path) -> None:
         ("handlers/scoring/sheets.py", "import telegram", "know Telegram"),
         ("handlers/scoring/sheets.py", "import handlers.telegram.channel", "features do not know the channel"),
         ("bot/domain/numbers.py", "import msgspec", "know no library"),
+        ("bot/reports/pdf.py", "import bot.actions.scoring.sheets", "drawn from values alone"),
         ("handlers/scoring/sheets.py", "import sqlite3", "only storage knows SQL"),
         ("bot/sandbox/sandbox.py", "import handlers.texts", "the sandbox knows nothing of the bot"),
     ],

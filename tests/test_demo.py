@@ -7,9 +7,10 @@ import contextlib
 import os
 import re
 from collections.abc import AsyncIterator
+from urllib.parse import urljoin
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from bot.demo import run_demo
 from handlers.texts import speak
@@ -59,26 +60,24 @@ def chat(page: Page, who: int) -> str:
     return f'.column[data-chat="{who}"]'
 
 
-async def test_a_visitor_signs_a_sheet_and_sees_the_standings_and_mondays_edition(page: Page) -> None:
-    taken = await take_steps(page, until="Thẩm định bảng điểm")
+async def test_a_visitor_is_reminded_signs_and_sees_mondays_edition_and_brief(page: Page) -> None:
+    taken = await take_steps(page, until="Duyệt khen thưởng")
 
-    assert taken == 14
+    assert taken == 17
+    assert "Hệ thống chưa nhận được bảng tự chấm" in await said(page, OFFICER, "Nhắc việc đến hạn")
+    assert "đã điền 0/33 dòng, chưa gửi" in await said(page, OFFICER, "Đã xong?")
     await page.locator(f"{chat(page, OFFICER)} >> text=/Đã gửi bảng tự chấm.*33\\/33 dòng/").first.wait_for()
     await page.locator(f"{chat(page, LEADER)} >> text=/Đã ký bảng tự chấm/").first.wait_for()
-    await page.locator(f"{chat(page, LEADER)} img").first.wait_for()
-    await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động/").first.wait_for()
+    await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động: 86,45% \\(821,26 điểm\\)/").nth(1).wait_for()
     assert await page.locator(f"{chat(page, GROUP)} img").count() == 2
-    await page.locator(f"{chat(page, HEAD)} >> text=/Báo cáo nhanh/").first.wait_for()
+    assert "3. Đề nghị khen thưởng chờ xét: ĐN-01 (Sơn Động" in await said(page, HEAD, "Báo cáo nhanh")
 
 
-async def test_the_head_lowers_a_line_and_the_unit_reads_why(page: Page) -> None:
-    before = await take_steps(page, until="Thẩm định bảng điểm")
+async def test_the_head_decides_in_the_brief_lowers_a_line_and_the_unit_reads_why(page: Page) -> None:
+    taken = await take_steps(page, until="Xem lịch")
 
-    taken = await take_steps(page, until="Đã đi hết", taken=before)
-
-    assert taken == 19
-    # Monday's edition was out before anything was reviewed.
-    await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động: 86,45% \\(821,26 điểm\\)/").wait_for()
+    assert taken == 24
+    assert "đ/c Lê Văn Cường đã duyệt đề nghị ĐN-01" in await said(page, LEADER, "đã duyệt đề nghị ĐN-01")
     moved = "B02: 78,5 → 76 %, 40,94 → 33,13 điểm. Lý do: “Báo cáo số 45 tính trùng 02 vụ”"
     await page.get_by_text(moved).last.wait_for()
     await page.locator(f"{chat(page, HEAD)} >> text=/Đã thẩm định xong Công an huyện Sơn Động/").wait_for()
@@ -87,13 +86,33 @@ async def test_the_head_lowers_a_line_and_the_unit_reads_why(page: Page) -> None
     card = await said(page, OFFICER, "Sơn Động: 33,13/60 điểm")
     assert "Tự chấm: 78,5 % (đ/c Nguyễn Văn An" in card
     assert "→ Được tính: Thẩm định lần 1: 76 % (đ/c Lê Văn Cường" in card
+    # The pinned table follows by itself and is brought into sight; Monday's edition stays as it was published.
+    pinned = page.locator(f"{chat(page, GROUP)} .from-bot", has_text="Sơn Động: 85,63% (813,45 điểm)")
+    await pinned.get_by_text("đã sửa").wait_for()
+    await expect(pinned).to_be_in_viewport()
+    await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động: 86,45% \\(821,26 điểm\\)/").wait_for()
+
+
+async def test_the_calendar_is_read_and_a_paper_is_opened(page: Page) -> None:
+    taken = await take_steps(page, until="Đã đi hết")
+
+    assert taken == 26
+    assert "– thẩm định lần 2: 17:00 ngày 30/06/2017" in await said(page, LEADER, "Lịch – Khối thi đua")
+    paper = page.locator(f"{chat(page, HEAD)} .file")
+    assert re.fullmatch(r"PDF\s+xep-hang-2017-H1\.pdf\s+\d+ KB\s+Mở\s+Tải về", await paper.inner_text())
+    async with page.context.expect_page() as opened:
+        await paper.get_by_role("link", name="Mở").click()
+    url = urljoin(page.url, await paper.get_by_role("link", name="Mở").get_attribute("href") or "")
+    shown = await page.request.get(url)
+    assert (await opened.value).url != page.url
+    assert (shown.headers["content-type"], (await shown.body())[:5]) == ("application/pdf", b"%PDF-")
 
 
 @pytest.mark.parametrize("language", ["en"])
 async def test_every_step_can_be_taken_on_a_machine_that_speaks_english(page: Page) -> None:
     taken = await take_steps(page, until="Đã đi hết")
 
-    assert taken == 19
+    assert taken == 26
 
 
 async def said(page: Page, who: int, begins: str) -> str:

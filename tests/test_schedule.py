@@ -1,4 +1,4 @@
-"""The schedule wakes by itself, ticks as one unit of work, and ends the program when a tick fails."""
+"""The schedule wakes by itself, records what a tick does with it, and ends the program when a tick fails."""
 
 from __future__ import annotations
 

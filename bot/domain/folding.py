@@ -53,6 +53,12 @@ def fold(text: str) -> str:
     return " ".join(bare.lower().split())
 
 
+def evened(text: str) -> str:
+    """The cleaned text with single blanks and without empty lines."""
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def _visible(character: str) -> str:
     if character == "\t":
         return character

@@ -6,11 +6,12 @@ import io
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.reports.excel_sizes import LINE_HEIGHT, front, height, parts
+from bot.reports.excel_sizes import LINE_HEIGHT, cut, front, height, parts, parts_with_room
 from bot.reports.paper import Align, Cell, Column, ExcelPaper, Figure, Paper, PaperTable, Signatory, shown_columns
-from bot.reports.paper_layout import readable_widths
+from bot.reports.paper_layout import printable, readable_widths
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -26,8 +27,11 @@ _ROOM = {False: 88.0, True: 130.0}  # characters across a page, portrait and lan
 _LEAST, _MOST_WIDTH = 6.0, 60.0
 _COLUMNS_A_PAGE = 16
 _POINTS, _GREY, _LINE = "#,##0.00", "#E7E6E6", "#A6A6A6"
-_LONGEST_TEXT, _LONGEST_FOOTER = 32_000, 200  # characters
+_VIETNAMESE = "[$-42A]"  # the decimal comma, also where the program itself speaks another language
+_LONGEST_FOOTER, _LONGEST_PROPERTY = 200, 255  # characters
 _SIDE_BY_SIDE = 3
+_LEAST_TO_SIGN = 24.0  # characters across
+_SIGNED = ("bold", "agency", "by_hand", "agency", "agency", "bold", "agency")  # the lines of a signature
 _HEADING = (0.42, 0.58)  # the motto on the right is the longer one
 
 
@@ -39,19 +43,26 @@ def draw_excel(excel: ExcelPaper) -> bytes:
     never = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     paper = excel.paper
     with xlsxwriter.Workbook(content, {"in_memory": True, **never}) as book:
-        book.set_properties({"title": paper.title, "subject": paper.subtitle, "comments": paper.note})
-        formats = _formats(book)
+        words = {"title": paper.title, "subject": paper.subtitle, "comments": paper.note}
+        book.set_properties({name: printable(text)[:_LONGEST_PROPERTY] for name, text in words.items()})
+        formats = _formats(book, points=f"{_VIETNAMESE if paper.decimal_comma else ''}{_POINTS}")
         tables = paper.tables or (PaperTable(paper.title, (Column(""),), ()),)
         for name, table in zip(sheet_names(table.name for table in tables), tables, strict=True):
-            _Page(book.add_worksheet(name), paper, table, formats).draw()
+            _Page(book.add_worksheet(name), _part(paper, table, of=tables), table, formats).draw()
     return content.getvalue()
+
+
+def _part(paper: Paper, table: PaperTable, *, of: tuple[PaperTable, ...]) -> Paper:
+    """What stands on one sheet: the opening words on the first, the closing ones and the signatures on the last."""
+    first = paper if table is of[0] else replace(paper, opening=())
+    return first if table is of[-1] else replace(first, closing=(), signatories=(), recipients=(), recipients_head="")
 
 
 def sheet_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names that Excel takes: at most 31 characters, none of []:*?/\\, no apostrophe at an end, no two alike."""
     found: list[str] = []
     for name in names:
-        clean = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("'") or "–"
+        clean = " ".join(_FORBIDDEN.sub(" ", printable(name)).split()).strip("'") or "–"
         short, taken, number = clean[:LONGEST_NAME].strip(" '"), {one.casefold() for one in found}, 1
         while short.casefold() in {*taken, "history"}:  # a name Excel keeps for itself
             number += 1
@@ -61,7 +72,7 @@ def sheet_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _formats(book: Workbook) -> dict[str, Format]:
+def _formats(book: Workbook, *, points: str) -> dict[str, Format]:
     """Texts carry a quote prefix: what begins with = + - @ stays text even when its cell is edited."""
     plain: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
     words = {**plain, "num_format": "@", "quote_prefix": True, "text_wrap": True}
@@ -77,12 +88,14 @@ def _formats(book: Workbook) -> dict[str, Format]:
         "text": words,
         "head": {**cell, **strong, "align": "center"},
         "small": {**words, "font_size": 11},
+        "small_head": {**words, "bold": True, "italic": True},
+        "by_hand": {**words, "font_size": 11, "align": "center", "italic": True},
     }
     for align in Align:
         at = {"align": "center" if align is Align.CENTRE else align.value, "indent": int(align is Align.LEFT)}
         for name, more in (("", {}), ("strong_", strong)):
             wanted[f"{name}{align}"] = {**cell, **at, **more}
-            wanted[f"{name}{align}_figure"] = {**framed, **at, **more, "num_format": _POINTS}
+            wanted[f"{name}{align}_figure"] = {**framed, **at, **more, "num_format": points}
             wanted[f"{name}{align}_whole"] = {**framed, **at, **more, "num_format": "0"}
     return {name: book.add_format(style) for name, style in wanted.items()}
 
@@ -125,7 +138,7 @@ class _Page:
         heads = [table.columns[index].label for index in self._columns]
         self._sheet.set_row(self._row, height(heads, self._widths))
         for place, label in enumerate(heads):
-            self._sheet.write_string(self._row, place, label, self._formats["head"])
+            self._sheet.write_string(self._row, place, cut(label), self._formats["head"])
         self._row += 1
         for number, row in enumerate(table.rows):
             self._table_row([row[index] for index in self._columns], is_strong=number in table.strong)
@@ -147,7 +160,7 @@ class _Page:
         elif isinstance(cell, int):
             self._sheet.write_number(self._row, place, cell, self._formats[f"{name}_whole"])
         elif cell:
-            self._sheet.write_string(self._row, place, cell[:_LONGEST_TEXT], self._formats[name])
+            self._sheet.write_string(self._row, place, cut(cell), self._formats[name])
         else:
             self._sheet.write_blank(self._row, place, None, self._formats[name])
 
@@ -156,13 +169,14 @@ class _Page:
         for words in self._paper.closing:
             self._across(words, "text")
         signatories = self._paper.signatories
-        beside = min(_SIDE_BY_SIDE, self._front)
+        beside = parts_with_room(self._widths[: self._front], most=_SIDE_BY_SIDE, room=_LEAST_TO_SIGN)
         for first in range(0, len(signatories), beside):
             self._row += 1
             self._signatures(signatories[first : first + beside])
         if self._paper.recipients:
             self._row += 1
-            for words in (self._paper.recipients_head, *self._paper.recipients):
+            self._across(self._paper.recipients_head, "small_head")
+            for words in self._paper.recipients:
                 self._across(words, "small")
 
     def _signatures(self, signatories: tuple[Signatory, ...]) -> None:
@@ -170,10 +184,10 @@ class _Page:
         sides = len(signatories) if len(signatories) > 1 else 2
         for number, one in enumerate(signatories, start=0 if len(signatories) > 1 else 1):
             first, last = parts(self._widths[: self._front], shares=(1.0,) * sides)[number]
-            by_hand = "" if one.name and one.rank else self._paper.by_hand
+            by_hand = "" if one.name else self._paper.by_hand
             lines = (one.capacity, one.unit, by_hand, "", "", one.name, one.rank)
             for down, words in enumerate(lines):
-                self._span(self._row + down, first, last, words, "agency" if down in {2, 6} else "bold")
+                self._span(self._row + down, first, last, words, _SIGNED[down])
         tallest = max((one.capacity.count("\n") + 1 for one in signatories), default=1)
         self._sheet.set_row(self._row, tallest * LINE_HEIGHT * 1.4 + 4)
         self._row += 7
@@ -199,7 +213,7 @@ class _Page:
             return
         if last > first:
             self._sheet.merge_range(row, first, row, last, "", self._formats[name])
-        self._sheet.write_string(row, first, words[:_LONGEST_TEXT], self._formats[name])
+        self._sheet.write_string(row, first, cut(words), self._formats[name])
 
     def _set_up(self, head: int) -> None:
         """A4, as wide as its columns need, heads and leading columns on every page; the note at every foot."""
@@ -215,7 +229,7 @@ class _Page:
             sheet.repeat_columns(0, fixed - 1)
         sheet.freeze_panes(head + 1, fixed)
         sheet.print_area(0, 0, self._row, self._last)
-        note = self._paper.note[:_LONGEST_FOOTER].replace("&", "&&")
+        note = printable(self._paper.note)[:_LONGEST_FOOTER].replace("&", "&&")
         sheet.set_footer(f"&L&9 {note}&R&9&P/&N")  # the blank parts the size from a note that begins with a digit
 
 

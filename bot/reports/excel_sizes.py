@@ -6,8 +6,16 @@ import math
 from collections.abc import Iterable
 from itertools import accumulate
 
+from bot.reports.paper_layout import printable
+
 LINE_HEIGHT = 13.5
+_LONGEST_TEXT = 32_000  # characters; a cell takes 32,767
 _TALLEST = 400.0  # points; a row may have 409 in the file format
+
+
+def cut(text: str) -> str:
+    """As much of a text as a cell takes, without what no file format takes."""
+    return printable(text)[:_LONGEST_TEXT]
 
 
 def front(widths: list[float], *, room: float) -> int:
@@ -27,6 +35,15 @@ def parts(widths: list[float], *, shares: tuple[float, ...]) -> list[tuple[int, 
         found.append((first, last))
         first = min(last + 1, len(widths) - 1)
     return found
+
+
+def parts_with_room(widths: list[float], *, most: int, room: float) -> int:
+    """How many neighbouring parts there can be, at most `most`, where each is to be that wide; one in any case."""
+    for count in range(min(most, len(widths)), 1, -1):
+        rooms = [sum(widths[first : last + 1]) for first, last in parts(widths, shares=(1.0,) * count)]
+        if min(rooms) >= room:
+            return count
+    return 1
 
 
 def height(texts: Iterable[str], widths: Iterable[float]) -> float:

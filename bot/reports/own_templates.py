@@ -16,6 +16,7 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_PARTS = 500
 MOST_UNPACKED = 50 * 1024 * 1024
 _NEEDED = "word/document.xml"
+_MACROS = "vbaproject.bin"
 _LONGEST_REASON = 160
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -85,7 +86,7 @@ def _instead(own: OwnTemplate, why: str) -> File:
 
 
 def _check(file: Path, words: TemplateWords) -> None:
-    """Raises _Unfit for what is no .docx, or is too large packed or unpacked."""
+    """Raises _Unfit for what is no .docx, is too large packed or unpacked, or reaches outside of itself."""
     if file.stat().st_size > MOST_BYTES:
         raise _Unfit(words.too_large)
     try:
@@ -97,6 +98,17 @@ def _check(file: Path, words: TemplateWords) -> None:
         raise _Unfit(words.not_word)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise _Unfit(words.too_large)
+    if any(part.filename.casefold().endswith(_MACROS) for part in parts) or _reaches_out(file):
+        raise _Unfit(words.outside)
+
+
+def _reaches_out(file: Path) -> bool:
+    """Whether Word would fetch something when a paper made of it is opened; links that somebody clicks are fine."""
+    from docx import Document  # noqa: PLC0415 – only the child pays for it
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 – the same
+
+    links = (one for one in Document(str(file)).part.package.iter_rels() if one.is_external)
+    return any(one.reltype != RELATIONSHIP_TYPE.HYPERLINK for one in links)
 
 
 def _why(failure: Exception, words: TemplateWords) -> str:

@@ -113,7 +113,8 @@ LANDSCAPE = frozenset({PaperKind.UNIT_SHEET, PaperKind.BLOC_TABLE, PaperKind.NOM
 @dataclass(frozen=True, slots=True)
 class TemplateWords:
     """How it is said that the office's own Word template could not be used: `broken` names {file} and {why}, which is
-    one of the others; `unknown` names {name}, `wrong` says {what} the template engine found.
+    one of the others; `unknown` names {name}, `wrong` says {what} the template engine found, `outside` that Word would
+    fetch or run something when the paper is opened.
     """
 
     broken: str
@@ -122,6 +123,7 @@ class TemplateWords:
     too_slow: str
     unknown: str
     wrong: str
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).parent / "word"
 _WORDS = ("parent", "agency", "nation", "motto", "number", "place_and_date", "title", "subtitle", "by_hand", "note")
 _SIGNATURES_A_ROW = 3
+_LONGEST_PROPERTY = 255  # characters, in the file format
 _EMU_A_MM = 36_000
 _UNDATED = datetime(2017, 1, 1, tzinfo=UTC)  # when a file was made says nothing about its paper
 
@@ -50,7 +51,7 @@ def filled(paper: Paper, template: Path) -> bytes:
     made = document.docx  # not get_docx(), which begins anew once the template is filled
     fit_tables(made, tables)
     properties = made.core_properties
-    properties.title, properties.author = printable(paper.title).replace("\n", " "), ""
+    properties.title, properties.author = printable(paper.title).replace("\n", " ")[:_LONGEST_PROPERTY], ""
     properties.created = properties.modified = _UNDATED
     saved = io.BytesIO()
     made.save(saved)
@@ -91,7 +92,7 @@ def _pieces(paper: Paper, document: DocxTemplate) -> Iterator[ShownTable]:
 
 def _context(paper: Paper, tables: Sequence[ShownTable]) -> dict[str, Any]:
     """What a template can name; docs/papers.md lists it for the office."""
-    signatories = [asdict(one) for one in paper.signatories]
+    signatories: list[dict[str, Any]] = [_level([asdict(one)])[0] for one in paper.signatories]
     return {
         **{word: getattr(paper, word) for word in _WORDS},
         "opening": list(paper.opening),
@@ -104,16 +105,20 @@ def _context(paper: Paper, tables: Sequence[ShownTable]) -> dict[str, Any]:
     }
 
 
-def _rows(signatories: Sequence[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+def _rows(signatories: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     left = iter(signatories)
     while row := list(islice(left, _SIGNATURES_A_ROW)):
         yield row
 
 
-def _level(row: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Capacities with as many lines as the longest of the row, so that what stands below is level."""
+def _level(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Capacities with as many lines as the longest of the row, so that what stands below is level.
+
+    `unit_line` and `by_hand_line` say whether anybody of the row needs that line.
+    """
     most = max(who["capacity"].count("\n") for who in row)
-    return [who | {"capacity": who["capacity"] + "\n" * (most - who["capacity"].count("\n"))} for who in row]
+    lines = {"unit_line": any(who["unit"] for who in row), "by_hand_line": not all(who["name"] for who in row)}
+    return [who | lines | {"capacity": who["capacity"] + "\n" * (most - who["capacity"].count("\n"))} for who in row]
 
 
 def _table(table: ShownTable) -> dict[str, Any]:

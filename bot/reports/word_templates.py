@@ -65,8 +65,8 @@ def template(kind: PaperKind) -> bytes:
     _title(document)
     _texts(document, "opening")
     _tables(document, wide)
-    _texts(document, "closing")
-    _signatures(document, wide)
+    _texts(document, "closing", keeps_last=True)
+    _signatures(document, wide, is_wide=kind in LANDSCAPE)
     saved = io.BytesIO()
     document.save(saved)
     return undated(saved.getvalue())
@@ -116,13 +116,25 @@ def _title(document: WordDocument) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _texts(document: WordDocument, name: str) -> None:
+def _texts(document: WordDocument, name: str, *, keeps_last: bool = False) -> None:
+    """A paragraph for each; the last words before the signatures stay with them."""
     document.add_paragraph(f"{{%p for words in {name} %}}")
+    if keeps_last:
+        document.add_paragraph("{%p if loop.last %}")
+        _text(document).paragraph_format.keep_with_next = True
+        document.add_paragraph("{%p else %}")
+    _text(document)
+    if keeps_last:
+        document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endfor %}")
+
+
+def _text(document: WordDocument) -> Paragraph:
     paragraph = document.add_paragraph("{{ words }}")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(10)
     paragraph.paragraph_format.space_after = Pt(4)
-    document.add_paragraph("{%p endfor %}")
+    return paragraph
 
 
 def _tables(document: WordDocument, wide: Mm) -> None:
@@ -169,12 +181,18 @@ def _row(table: Table, *words: str, bold: bool = False) -> None:
         say(unaligned(cell, mark_size=6), said, size=11, bold=bold)
 
 
-def _signatures(document: WordDocument, wide: Mm) -> None:
-    """One signature stands beside the recipients; several stand in rows of up to three above them."""
+def _signatures(document: WordDocument, wide: Mm, *, is_wide: bool) -> None:
+    """One signature stands beside the recipients, on a wide page two; more stand in rows of up to three above them."""
     document.add_paragraph("{%p if signatories|length == 1 %}")
     left, right = frameless(document, wide, shares=(1, 1), rows=1).rows[0].cells
     _recipients(left, first(left, _LEFT))
     _signature(right, "signatories[0]")
+    if is_wide:
+        document.add_paragraph("{%p elif signatories|length == 2 %}")
+        left, *others = frameless(document, wide, shares=(1, 1, 1), rows=1).rows[0].cells
+        _recipients(left, first(left, _LEFT))
+        for place, cell in enumerate(others):
+            _signature(cell, f"signature_rows[0][{place}]")
     document.add_paragraph("{%p else %}")
     document.add_paragraph("{%p for row in signature_rows %}")
     begin, cell, end = frameless(document, wide, shares=(1, 1, 1), rows=1).rows[0].cells
@@ -191,23 +209,29 @@ def _signatures(document: WordDocument, wide: Mm) -> None:
 def _signature(cell: _Cell, who: str) -> None:
     """The capacity, room to sign, then the name and below it the rank, or dots to write them on.
 
-    Each line is there for everybody, so that the names of a row stand at one height.
+    A line that somebody of the row needs is there for everybody, so that the names stand at one height.
     """
-    say(first(cell), f"{{{{ {who}.capacity }}}}", bold=True)
-    say(added(cell), f"{{{{ {who}.unit }}}}")
-    say(added(cell), f"{{{{ '' if {who}.name else by_hand }}}}", size=11, italic=True)
+    capacity = first(cell)
+    capacity.paragraph_format.space_before = Pt(8)
+    say(capacity, f"{{{{ {who}.capacity }}}}", bold=True)
+    for line, words, size in (("unit", f"{who}.unit", 13), ("by_hand", f"'' if {who}.name else by_hand", 11)):
+        say(added(cell), f"{{%p if {who}.{line}_line %}}")
+        say(added(cell), f"{{{{ {words} }}}}", size=size, italic=line == "by_hand")
+        say(added(cell), "{%p endif %}")
     name = added(cell)
-    name.paragraph_format.space_before = Pt(54)
+    name.paragraph_format.space_before = Pt(36)
     say(name, f"{{{{ {who}.name or '{_NAME_DOTS}' }}}}", bold=True)
     say(added(cell), f"{{{{ {who}.rank or '{_RANK_DOTS}' }}}}")
 
 
 def _recipients(place: _Cell | WordDocument, head: Paragraph) -> None:
     head.paragraph_format.space_after = Pt(2)
+    head.paragraph_format.keep_with_next = True
     say(head, "{{ recipients_head }}", size=12, bold=True, italic=True)
     place.add_paragraph("{%p for words in recipients %}")
     line = place.add_paragraph()
     line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.keep_with_next = True
     say(line, "{{ words }}", size=11)
     place.add_paragraph("{%p endfor %}")
 

@@ -1,4 +1,4 @@
-"""/kiemtra: a receipt, a locked period or its hash, checked against the records of today."""
+"""/kiemtra: a receipt, a locked period, its hash or that of a signed paper, against the records of today."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.domain.crockford import is_code, read
 from bot.domain.people.permissions import Act, may
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Reply, Request, Screen
+from handlers.papers.proving import paper_proof
 from handlers.texts import Texts
 
 _MOST_DIFFERENCES = 12
@@ -59,7 +60,7 @@ async def _hash(request: Request, periods: list[Period], digits: str) -> Screen:
             return Screen(_comparison(request.texts, made))
         if made.today.startswith(digits):
             return Screen(request.texts("proof.stored_hash_changed", period=period.name))
-    return Screen(request.texts("proof.unknown_hash"))
+    return Screen(await paper_proof(request, digits) or request.texts("proof.unknown_hash"))
 
 
 def _comparison(texts: Texts, made: Comparison) -> str:

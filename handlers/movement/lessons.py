@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -138,20 +139,21 @@ class LessonBody:
     async def answer(self, request: Request) -> Reply:
         body = with_body(request.text)
         check_screened(self.title, body)
-        return PreviewLesson(self.title, body)
+        return PreviewLesson(self.title, body, secrets.token_hex(3))
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLesson:
-    """The lesson as the bloc will read it."""
+    """The lesson as the bloc will read it; `tail` tells it from the same words that were posted before."""
 
     title: str
     body: str
+    tail: str
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {fingerprint(self.title, self.body)}"
+        return f"{COMMAND} {fingerprint(self.title, self.body, self.tail)}"
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts
@@ -181,7 +183,7 @@ class WithdrawLesson:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_WITHDRAW} {self.number}"
+        return f"{COMMAND} {_WITHDRAW} {self.bloc} {self.number}"
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts

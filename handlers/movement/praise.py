@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -159,22 +160,23 @@ class PraiseDocument:
     async def answer(self, request: Request) -> Reply:
         document = with_document(request.text)
         check_screened(self.name, self.deed, document)
-        return PreviewPraise(self.unit, self.name, self.deed, document)
+        return PreviewPraise(self.unit, self.name, self.deed, document, secrets.token_hex(3))
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewPraise:
-    """The praise as the bloc will read it, and who will."""
+    """The praise as the bloc will read it, and who will; `tail` tells it from the same that was given before."""
 
     unit: str
     name: str
     deed: str
     document: str
+    tail: str
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {fingerprint(self.unit, self.name, self.deed, self.document)}"
+        return f"{COMMAND} {fingerprint(self.unit, self.name, self.deed, self.document, self.tail)}"
 
     async def ask(self, request: Request) -> Screen:
         texts, unit = request.texts, await self._unit(request)
@@ -192,13 +194,7 @@ class PreviewPraise:
         if said != _PRAISE:
             raise Refused("praise.send_or_edit")
         given = await praise_deed(
-            request.work,
-            unit,
-            name=self.name,
-            deed=self.deed,
-            document=self.document,
-            by=request.member,
-            at=request.at,
+            request.work, unit, name=self.name, deed=self.deed, document=self.document, by=request.member, at=request.at
         )
         text = request.texts("praise.given", number=given.number, name=given.name, unit=unit.name)
         return Screen(text, receipt=given.receipt)
@@ -217,7 +213,7 @@ class WithdrawPraise:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_WITHDRAW} {self.number}"
+        return f"{COMMAND} {_WITHDRAW} {self.bloc} {self.number}"
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from bot.reports.paper import Paper, PaperKind
 from handlers.conversation import Request
 from handlers.papers.form import Frame
 from handlers.papers.places import Place, key_of
+from handlers.texts import Texts
 
 _COUNTED = frozenset({PaperKind.UNIT_SHEET, PaperKind.BLOC_TABLE, PaperKind.RANKING, PaperKind.CLOSING_MINUTES})
 
@@ -57,13 +59,14 @@ async def borne(
     *,
     own: Unit | None = None,
     on: date | None = None,
+    is_part: bool = False,
 ) -> Bearing:
     """For these contents; `own` is the unit whose own paper it is, otherwise it is the bloc's; `on` its day, where
-    that is not today.
+    that is not today. What its reader has only a part of (`is_part`) is not the paper that was signed.
     """
     texts, work = request.texts, request.work
     period, subject = key_of(kind, place)
-    record = await signed_paper(work, place.bloc.id, period, kind, subject=subject)
+    record = None if is_part else await signed_paper(work, place.bloc.id, period, kind, subject=subject)
     on = record.signed_on if record else on or texts.local(request.at).date()
     offices = await office_names(work, place.bloc, on=on)
     whole = contents_hash(contents)
@@ -96,9 +99,22 @@ def recipients(request: Request, place: Place, bearing: Bearing) -> tuple[str, .
 
 
 async def bloc_signatures(request: Request, place: Place, *roles: Role) -> tuple[Signature, ...]:
-    """The places where the bloc's people sign, with the name of whoever holds the role; a dotted line where nobody."""
+    """The places where the bloc's people sign, with the name of whoever holds the role; a dotted line where nobody.
+
+    The head signs on behalf of the bloc (TM.); where there is no head now, the deputy for the head (KT.).
+    """
     roster = await request.work.members.roster(bloc=place.bloc.id, unit="", at=request.at)
     names = {one.role: one.name for one in reversed(roster) if one.person and not one.suspended}
-    return tuple(
-        Signature(request.texts(f"papers.post.{role}", word=place.bloc.word), who=names.get(role, "")) for role in roles
+    return tuple(_signature(request.texts, role, names=names, word=place.bloc.word, roles=roles) for role in roles)
+
+
+def _signature(texts: Texts, role: Role, *, names: Mapping[Role, str], word: str, roles: tuple[Role, ...]) -> Signature:
+    post = texts(f"papers.post.{role}", word=word)
+    if role is not Role.BLOC_HEAD or Role.BLOC_DEPUTY in roles:
+        return Signature(post, who=names.get(role, ""))
+    body = texts("papers.post.body", word=word)
+    if role in names or Role.BLOC_DEPUTY not in names:
+        return Signature(post, body=body, who=names.get(role, ""))
+    return Signature(
+        post, body=body, post=texts(f"papers.post.{Role.BLOC_DEPUTY}", word=word), who=names[Role.BLOC_DEPUTY]
     )

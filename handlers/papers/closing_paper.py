@@ -14,11 +14,12 @@ from handlers.papers.form import framed
 from handlers.papers.nominations_paper import nomination_tables
 from handlers.papers.places import Place
 from handlers.papers.ranking_paper import results_table
-from handlers.papers.words import corrections_said
+from handlers.papers.words import beside, corrections_said
 from handlers.texts import Texts
 
 _KIND = PaperKind.CLOSING_MINUTES
 _AGENDA = ("reports", "scores", "appeals", "nominations", "ballot", "conclusion")
+_NOT_IN_MINUTES = frozenset({"document", "state", "rules"})
 _DOTS = "……"
 """Written by hand; a column without anything in it would not be drawn."""
 _NAME = "…" * 14
@@ -37,6 +38,7 @@ async def closing_paper(request: Request, place: Place) -> Made:
         subtitle=texts("papers.closing.subtitle", bloc=made.bloc, period=made.period),
         opening=(
             texts("papers.closing.held"),
+            texts("papers.closing.venue"),
             texts("papers.closing.chair"),
             texts("papers.closing.secretary"),
             *_agenda(texts),
@@ -45,7 +47,7 @@ async def closing_paper(request: Request, place: Place) -> Made:
             _attendance(texts, made),
             results_table(texts, made.ranking),
             _appeals(texts, made),
-            *nomination_tables(texts, made.nominations),
+            *nomination_tables(texts, made.nominations, without=_NOT_IN_MINUTES),
             _ballot(texts, made),
         ),
         closing=(*_closing(texts, made), *changed_since(request, bearing)),
@@ -83,7 +85,7 @@ def _appeals(texts: Texts, made: ClosingMinutes) -> PaperTable:
 
 
 def _decision(texts: Texts, one: DecidedAppeal) -> tuple[str, str]:
-    measure = f" {one.measure}" if one.measure else ""
+    measure = beside(one.measure)
     asked = texts("papers.closing.asked", value=one.asked, measure=measure, reason=one.reason)
     if one.value is None:
         return asked, texts("papers.closing.rejected", answer=one.answer)

@@ -10,7 +10,7 @@ from handlers.conversation import Request
 from handlers.papers.bearings import Made, borne, changed_since, recipients
 from handlers.papers.form import framed
 from handlers.papers.places import Place
-from handlers.papers.words import figure, joined
+from handlers.papers.words import beside, figure, joined
 from handlers.texts import Texts
 
 _KIND = PaperKind.COVENANT
@@ -59,12 +59,12 @@ def _table(texts: Texts, promises: tuple[Promise, ...]) -> PaperTable:
         ("targets", Align.LEFT, 10),
     )
     columns = tuple(Column(texts(f"papers.column.{name}"), align, width) for name, align, width in names)
-    rows = tuple((one.code, one.name, one.criteria, figure(one.most), _targets(texts, one)) for one in promises)
+    rows = tuple((one.code, one.name, one.criteria, figure(one.most or None), _targets(texts, one)) for one in promises)
     return PaperTable(texts("papers.covenant.table"), columns, rows, fixed=2)
 
 
 def _targets(texts: Texts, promise: Promise) -> str | None:
     return joined(
-        texts("papers.covenant.target", name=name, target=rounded(target), measure=measure)
+        texts("papers.covenant.target", name=name, target=rounded(target), measure=beside(measure))
         for name, target, measure in promise.targets
     )

@@ -11,8 +11,8 @@ from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.papers import recording
 from handlers.papers.captions import handed_out, standing
 from handlers.papers.making import PAPERS, offered_to
-from handlers.papers.places import COMMAND, OF_ONE_UNIT, OF_THE_YEAR, Asked, asked_for, title_of, typed
-from handlers.review.places import MOST_UNIT_BUTTONS, which_bloc
+from handlers.papers.places import OF_ONE_UNIT, OF_THE_YEAR, Asked, asked_for, title_of, typed, whose
+from handlers.review.places import MOST_UNIT_BUTTONS
 
 _NUMBER = "so"
 _MOST_PERIODS = 3
@@ -28,7 +28,7 @@ async def open_papers(request: Request) -> Reply:
         return await recording.open_record(replace(request, text=rest), blocs)
     asked = await asked_for(request, request.text, blocs)
     if asked is None:
-        return which_bloc(request, blocs, command=COMMAND)
+        return whose(request, blocs)
     if asked.kind is None:
         return _menu(request, asked)
     return await _one(request, asked, asked.kind)

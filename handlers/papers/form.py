@@ -121,4 +121,5 @@ def _template_words(texts: Texts) -> TemplateWords:
         too_slow=texts("paper_form.template.too_slow"),
         unknown=texts("paper_form.template.unknown", name="{name}"),
         wrong=texts("paper_form.template.wrong", what="{what}"),
+        outside=texts("paper_form.template.outside"),
     )

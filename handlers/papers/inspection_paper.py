@@ -11,6 +11,7 @@ from handlers.conversation import Request
 from handlers.papers.bearings import Made, borne, changed_since
 from handlers.papers.form import framed
 from handlers.papers.places import Place
+from handlers.papers.words import beside
 from handlers.texts import Texts
 
 _KIND = PaperKind.CROSS_CHECK_MINUTES
@@ -77,7 +78,7 @@ def _table(texts: Texts, made: InspectionMinutes) -> PaperTable:
 
 
 def _row(texts: Texts, number: int, line: MinutesLine) -> tuple[Cell, ...]:
-    measure = f" {line.measure}" if line.measure else ""
+    measure = beside(line.measure)
     before = "–" if line.before is None else texts("line.value", value=line.before)
     return (
         number,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.actions.papers.nomination_lists import ListedNomination, NominationList, nomination_list
 from bot.domain.people.members import Role
 from bot.reports.paper import Align, Column, PaperKind, PaperTable
@@ -12,6 +14,7 @@ from handlers.papers.places import Place
 from handlers.texts import Texts
 
 _KIND = PaperKind.NOMINATIONS
+_DECREE = re.compile(r"nd(\d+)-(\d{4})", re.ASCII)
 _COLUMNS = (
     ("nomination", Align.CENTRE, 2),
     ("unit", Align.LEFT, 3),
@@ -45,15 +48,24 @@ async def nominations_paper(request: Request, place: Place) -> Made:
     return Made(paper, bearing, f"danh-sach-de-nghi-{listed.year}", says)
 
 
-def nomination_tables(texts: Texts, listed: NominationList | None) -> tuple[PaperTable, ...]:
-    """One for titles and one for awards, each also where nobody was nominated."""
-    columns = tuple(Column(texts(f"papers.column.{name}"), align, width) for name, align, width in _COLUMNS)
+def nomination_tables(
+    texts: Texts, listed: NominationList | None, *, without: frozenset[str] = frozenset()
+) -> tuple[PaperTable, ...]:
+    """One for titles and one for awards, each also where nobody was nominated; minutes do `without` some columns."""
+    places = tuple(place for place, (name, _, _) in enumerate(_COLUMNS) if name not in without)
+    named = (_COLUMNS[place] for place in places)
+    columns = tuple(Column(texts(f"papers.column.{name}"), align, width) for name, align, width in named)
     titles, awards = (listed.titles, listed.awards) if listed else ((), ())
     none = texts("papers.nominations.none")
     return tuple(
-        PaperTable(texts(f"papers.nominations.{name}"), columns, tuple(_row(texts, one) for one in ones), none=none)
+        PaperTable(texts(f"papers.nominations.{name}"), columns, _rows(texts, ones, places=places), none=none)
         for name, ones in (("titles", titles), ("awards", awards))
     )
+
+
+def _rows(texts: Texts, ones: tuple[ListedNomination, ...], *, places: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
+    rows = (_row(texts, one) for one in ones)
+    return tuple(tuple(row[place] for place in places) for row in rows)
 
 
 def _row(texts: Texts, one: ListedNomination) -> tuple[str, ...]:
@@ -65,5 +77,11 @@ def _row(texts: Texts, one: ListedNomination) -> tuple[str, ...]:
         one.document,
         one.award,
         texts(f"papers.nominations.state_{one.state}"),
-        one.rule_set,
+        _rules(texts, one.rule_set),
     )
+
+
+def _rules(texts: Texts, rule_set: str) -> str:
+    """`nd65-2014` is how a file names Nghị định 65/2014/NĐ-CP; another name stands as it is."""
+    found = _DECREE.fullmatch(rule_set)
+    return texts("papers.nominations.decree", number=found[1], year=found[2]) if found else rule_set

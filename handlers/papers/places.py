@@ -14,10 +14,12 @@ from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.written_values import LONGEST_SHOWN
 from bot.reports.paper import PaperKind
-from handlers.conversation import Request
+from handlers.conversation import Request, Screen
+from handlers.review.places import which_bloc
 from handlers.texts import Texts
 
 COMMAND = "xuat"
+_LONGEST_KEPT = 40  # bytes of what was typed, for a button holds 64
 _T = TypeVar("_T")
 _KINDS: Mapping[PaperKind, tuple[str, ...]] = MappingProxyType(
     {
@@ -111,6 +113,13 @@ async def asked_for(request: Request, text: str, blocs: Sequence[Bloc]) -> Asked
         raise Refused("paper.unknown_word", word=words.left[0][:LONGEST_SHOWN])
     place = Place(bloc, period or under_review(periods, at=request.at), unit)
     return Asked(place, kind, form or "", named is not None)
+
+
+def whose(request: Request, blocs: Sequence[Bloc], *, command: str = COMMAND) -> Screen:
+    """Which of several blocs; its button asks for the same paper as was typed, unless that was too long for one."""
+    said = " ".join(request.text.split())
+    kept = said if len(said.encode()) <= _LONGEST_KEPT else ""
+    return which_bloc(request, blocs, command=f"{command} {kept}".strip())
 
 
 def typed(asked: Asked, *, form: str = "") -> str:

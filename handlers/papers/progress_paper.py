@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.actions.papers.progress import Progress, StepDone, UnitProgress, progress
 from bot.domain.people.members import Role
+from bot.domain.people.permissions import Act, may
 from bot.reports.paper import Align, Cell, Column, PaperKind, PaperTable
 from handlers.conversation import Request
 from handlers.papers.bearings import Made, bloc_signatures, borne, changed_since, recipients
@@ -30,7 +31,8 @@ async def progress_paper(request: Request, place: Place) -> Made:
     """Raises what `progress` raises."""
     texts = request.texts
     made = await progress(request.work, place.bloc, place.period, by=request.member, at=request.at)
-    bearing = await borne(request, place, _KIND, made)
+    sees_all = may(request.member, Act.SEE_BLOC_SHEETS, bloc=place.bloc.id)
+    bearing = await borne(request, place, _KIND, made, is_part=not sees_all)
     says = _says(texts, made)
     paper = framed(
         texts,
@@ -40,7 +42,7 @@ async def progress_paper(request: Request, place: Place) -> Made:
         subtitle=texts("papers.of_bloc", bloc=made.bloc, period=made.period),
         opening=(says, *_exceptions(texts, made)),
         tables=(_table(texts, made), _deadlines(texts, made)),
-        closing=changed_since(request, bearing),
+        closing=(texts("papers.progress.effect"), *changed_since(request, bearing)),
         signatures=await bloc_signatures(request, place, Role.BLOC_HEAD),
         recipients=recipients(request, place, bearing),
     )

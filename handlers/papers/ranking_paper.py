@@ -34,7 +34,7 @@ async def ranking_paper(request: Request, place: Place) -> Made:
     texts = request.texts
     seen = await ranking_seen(request.work, place.period, by=request.member, at=request.at)
     ranking = seen.ranking
-    bearing = await borne(request, place, _KIND, ranking)
+    bearing = await borne(request, place, _KIND, ranking, is_part=not seen.shows_all_ranks)
     signed = texts("papers.table.signed", signed=len(ranking.places), units=ranking.units)
     how = texts(f"papers.ranking.by_{ranking.rank_by}")
     shown = shown_places(seen)
@@ -46,7 +46,11 @@ async def ranking_paper(request: Request, place: Place) -> Made:
         subtitle=texts("papers.of_bloc", bloc=place.bloc.name, period=ranking.period),
         opening=(signed, how),
         tables=(_table(texts, seen, shown),),
-        closing=(*_below(texts, seen, shown), *changed_since(request, bearing)),
+        closing=(
+            *_below(texts, seen, shown),
+            texts("papers.ranking.holds", count=len(shown)),
+            *changed_since(request, bearing),
+        ),
         signatures=await bloc_signatures(request, place, Role.SECRETARY, Role.BLOC_HEAD),
         recipients=recipients(request, place, bearing),
     )
@@ -125,14 +129,14 @@ def _below(texts: Texts, seen: RankingSeen, shown: Sequence[RankedUnit]) -> Iter
         yield texts("papers.ranking.left_out", count=left_out)
     if ranking.unsigned and seen.shows_all_ranks:
         yield texts("papers.ranking.unsigned", units=", ".join(ranking.unsigned))
-    names = {one.rank: one.unit for one in ranking.places}
+    names = {one.id: one.unit for one in ranking.places}
     for pair in seen.closest[:1]:
         yield _closest(texts, pair, names, rank_by=ranking.rank_by)
     if seen.sees_all:
         yield from corrections_said(texts, ranking.corrections)
 
 
-def _closest(texts: Texts, pair: Neighbours, names: Mapping[int, str], *, rank_by: RankBy) -> str:
+def _closest(texts: Texts, pair: Neighbours, names: Mapping[str, str], *, rank_by: RankBy) -> str:
     """How far the two closest places are apart, and what would swap them."""
     said = texts(
         "papers.ranking.closest",
@@ -140,7 +144,7 @@ def _closest(texts: Texts, pair: Neighbours, names: Mapping[int, str], *, rank_b
         behind=pair.behind.rank,
         margin=pair.margin,
         measure=texts(f"papers.ranking.measure_{rank_by}"),
-        units=" – ".join(names[place.rank] for place in (pair.ahead, pair.behind)),
+        units=" – ".join(names[place.unit] for place in (pair.ahead, pair.behind)),
     )
     if not pair.swapped_by:
         return said

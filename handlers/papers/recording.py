@@ -17,8 +17,19 @@ from bot.domain.refusal import Refused
 from bot.reports.paper import PaperKind
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.papers.making import PAPERS, offered_to
-from handlers.papers.places import COMMAND, OF_ONE_UNIT, Asked, Place, asked_for, key_of, name_of, title_of, typed
-from handlers.review.places import MOST_UNIT_BUTTONS, which_bloc
+from handlers.papers.places import (
+    COMMAND,
+    OF_ONE_UNIT,
+    Asked,
+    Place,
+    asked_for,
+    key_of,
+    name_of,
+    title_of,
+    typed,
+    whose,
+)
+from handlers.review.places import MOST_UNIT_BUTTONS
 from handlers.scoring.replies import meant
 
 _RECORD, _NOT_YET = "ghi", "thoi"
@@ -37,7 +48,7 @@ async def open_record(request: Request, blocs: Sequence[Bloc]) -> Reply:
     number, day, rest = find_number_and_day(request.text)
     asked = await asked_for(request, rest, mine)
     if asked is None:
-        return which_bloc(request, mine, command=f"{COMMAND} so")
+        return whose(request, mine, command=f"{COMMAND} so")
     if asked.kind is None:
         return _which_paper(request, asked)
     if asked.kind in OF_ONE_UNIT and asked.place.unit is None:
@@ -69,7 +80,10 @@ async def history_said(request: Request, asked: Asked, kind: PaperKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RecordPaper:
-    """The number, then the day, then both restated; `seen` is the hash of the contents, `shown` what is read of it."""
+    """The number, then the day, then both restated; `seen` is the hash of the contents, `shown` what is read of it.
+
+    `instead_of` is the receipt of the record that counts so far: a number that was right after all is a new act.
+    """
 
     period: str
     kind: PaperKind
@@ -78,11 +92,12 @@ class RecordPaper:
     signed_on: date | None = None
     seen: str = ""
     shown: str = ""
+    instead_of: str = ""
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        said = (self.period, str(self.kind), self.unit, self.number, self.signed_on, self.seen)
+        said = (self.period, str(self.kind), self.unit, self.number, self.signed_on, self.seen, self.instead_of)
         return f"{COMMAND} so {contents_hash(said)[:8]}"
 
     async def ask(self, request: Request) -> Screen:
@@ -130,7 +145,8 @@ class RecordPaper:
         )
         place = await said._place(request)
         made = await PAPERS[said.kind].make(request, place)
-        return replace(said, seen=made.bearing.hash, shown=made.bearing.shown)
+        before = made.bearing.record.receipt if made.bearing.record else ""
+        return replace(said, seen=made.bearing.hash, shown=made.bearing.shown, instead_of=before)
 
     async def _place(self, request: Request) -> Place:
         period = await request.work.blocs.period(self.period)

@@ -82,7 +82,7 @@ def _table(texts: Texts, sheet: UnitSheet) -> PaperTable:
 
 def _group_row(group: SheetGroup) -> tuple[Cell, ...]:
     sums = (figure(group.own), None, figure(group.reviewed), None, figure(group.points))
-    return (group.code, group.name, figure(group.most), None, None, *sums)
+    return (group.code, group.name, figure(group.most or None), None, None, *sums)
 
 
 def _row(texts: Texts, row: SheetRow) -> tuple[Cell, ...]:
@@ -91,7 +91,7 @@ def _row(texts: Texts, row: SheetRow) -> tuple[Cell, ...]:
     return (
         row.code,
         name,
-        figure(row.most),
+        figure(row.most or None),
         number(row.target),
         texts("papers.sheet.unassigned") if row.is_unassigned and row.result is None else number(row.result),
         figure(row.own),

@@ -26,6 +26,7 @@ async def table_paper(request: Request, place: Place) -> Made:
     table = await bloc_table(request.work, place.period, by=request.member, at=request.at)
     bearing = await borne(request, place, _KIND, table)
     signed = sum(rank > 0 for rank in table.ranks)
+    criteria = sum(len(group.rows) for group in table.groups)
     how = texts("papers.table.signed", signed=signed, units=len(table.units))
     paper = framed(
         texts,
@@ -35,7 +36,11 @@ async def table_paper(request: Request, place: Place) -> Made:
         subtitle=texts("papers.of_bloc", bloc=place.bloc.name, period=table.period),
         opening=(how,),
         tables=(*(_group(texts, table, group) for group in table.groups), _summary(texts, table)),
-        closing=(*corrections_said(texts, table.corrections), *changed_since(request, bearing)),
+        closing=(
+            texts("papers.table.holds", criteria=criteria, units=len(table.units)),
+            *corrections_said(texts, table.corrections),
+            *changed_since(request, bearing),
+        ),
         signatures=await bloc_signatures(request, place, Role.SECRETARY, Role.BLOC_HEAD),
         recipients=recipients(request, place, bearing),
     )
@@ -80,4 +85,4 @@ def _points(row: PointsRow) -> tuple[Cell, ...]:
 def _row(
     code: str, name: str, *, points: list[Decimal | None] | tuple[Decimal | None, ...], most: Decimal | None = None
 ) -> tuple[Cell, ...]:
-    return (code, name, figure(most), *(figure(one) for one in points))
+    return (code, name, figure(most or None), *(figure(one) for one in points))

@@ -23,6 +23,11 @@ def number(value: Decimal | None) -> Cell:
     return int(value) if value == value.to_integral_value() else Figure(rounded(value))
 
 
+def beside(measure: str) -> str:
+    """The measure as it follows a number: after a blank, a percent sign without one."""
+    return measure if not measure or measure.startswith("%") else f" {measure}"
+
+
 def joined(parts: Iterable[str]) -> str | None:
     """What was said, separated by semicolons; None where nothing was."""
     return "; ".join(part for part in parts if part) or None

@@ -103,7 +103,7 @@ async def revive(request: Request) -> Question | None:
             return DecideReopening(id_) if await request.work.paths.reopening(id_) else None
         case [_, id_, DeclineReopening.word]:
             return DeclineReopening(id_) if await request.work.paths.reopening(id_) else None
-        case [_, code, word, "vi" | "den"] if deadline_said(word):
+        case [_, code, word, "vi" | "den", *_] if deadline_said(word):
             return await _extended(request, code, word)
         case [_, code, unit, step] if step in set(Deadline):
             periods = {

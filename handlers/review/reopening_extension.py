@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -72,22 +73,23 @@ class ReasonToExtend:
 
     async def answer(self, request: Request) -> Reply:
         check_reason(request.text)
-        return UntilToExtend(self.period, self.code, self.deadline, request.text)
+        return UntilToExtend(self.period, self.code, self.deadline, request.text, secrets.token_hex(3))
 
 
 @dataclass(frozen=True, slots=True)
 class UntilToExtend:
-    """Until when; the request goes out with the answer."""
+    """Until when; the request goes out with the answer. `tail` tells it from one that was refused before."""
 
     period: str
     code: str
     deadline: Deadline
     reason: str
+    tail: str
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {self.code} {word_of(self.deadline)} den"
+        return f"{COMMAND} {self.code} {word_of(self.deadline)} den {self.tail}"
 
     async def ask(self, request: Request) -> Screen:
         own = await _own(request, self.period, self.deadline)

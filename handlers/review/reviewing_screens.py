@@ -9,9 +9,8 @@ from bot.actions.review.reviewing import ReviewCase, instance_of
 from bot.actions.review.weighing import Weighed, weighed
 from bot.domain.people.members import own_units
 from bot.domain.people.permissions import Act, may
-from bot.domain.review.path import Stage, Turn
+from bot.domain.review.path import DUE_OF, Stage, Turn
 from bot.domain.review.rulings import Instance, counted
-from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.sheets import assigned
 from bot.domain.targets.terms import NO_TERMS
 from bot.domain.telling.review_notices import RuledLine
@@ -22,14 +21,6 @@ from handlers.review.places import COMMAND, MOST_UNIT_BUTTONS, Place
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
 from handlers.texts import Texts
 
-_DUE = {
-    Turn.SHEET: Deadline.SHEET,
-    Turn.SIGNATURE: Deadline.SHEET,
-    Turn.CROSS_CHECK: Deadline.CROSS_CHECK,
-    Turn.REVIEW_1: Deadline.REVIEW_1,
-    Turn.EXPLANATION: Deadline.EXPLANATION,
-    Turn.REVIEW_2: Deadline.REVIEW_2,
-}
 _MINE = {Instance.REVIEW_1: Turn.REVIEW_1, Instance.REVIEW_2: Turn.REVIEW_2}
 
 
@@ -76,7 +67,7 @@ def _closing(request: Request, place: Place, found: Mapping[str, Position], *, b
 def _row(texts: Texts, place: Place, turn: Turn, waiting: Sequence[Position]) -> str:
     if not waiting:
         return ""
-    due = place.period.due(_DUE[turn]) if turn in _DUE else None
+    due = place.period.due(DUE_OF[turn]) if turn in DUE_OF else None
     names = ", ".join(_named(texts, one) for one in waiting)
     limit = texts("review.due", due=due) if due else ""
     return texts(f"review.turn_{turn}", count=len(waiting), names=names, due=limit, office=place.bloc.standing_office)

@@ -29,10 +29,18 @@ _LABELS = ("rank", "unit", "percentage", "points", "unsigned", "tied")
 
 
 async def show_standings(request: Request) -> Reply:
-    """`/xephang`, or `/xephang 2017-H1`; people of the province see every bloc, one after the other."""
+    """`/xephang`, or `/xephang 2017-H1`; people of the province see every bloc, one after the other.
+
+    In a group it is the bloc whose group this is, and no other: who else reads there, nobody knows.
+    """
     blocs = [bloc for bloc in await request.work.blocs.all() if may(request.member, Act.SEE_STANDINGS, bloc=bloc.id)]
     if not blocs:
         check_may(request.member, Act.SEE_STANDINGS, bloc=request.member.bloc)
+    if request.place is Where.GROUP:
+        group = await request.work.groups.find(request.channel, request.chat)
+        blocs = [bloc for bloc in blocs if group and bloc.id == group.bloc]
+        if not blocs:
+            return Screen(request.texts("group.write_privately"))
     if len(blocs) > 1 and not request.text:
         codes = "\n".join(f"/xephang {bloc.id} – {bloc.name}" for bloc in blocs)
         return Screen(request.texts("standings.which_bloc", blocs=codes))

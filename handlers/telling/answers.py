@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -132,29 +133,30 @@ async def _named(request: Request, owed: Sequence[Owed]) -> Reply:
     if word and deadline is None:
         raise Refused("delay.unknown_step", word=word[:LONGEST_SHOWN])
     first = next((one.deadline for one in owed if one.period.id == period.id), Deadline.SHEET)
-    return StateDelay(period.id, period.code, deadline or first)
+    return StateDelay(period.id, period.code, deadline or first, secrets.token_hex(3))
 
 
 async def revive(request: Request) -> Question | None:
     """What a button of a reason was made for: a step of the own unit."""
-    _, code, word, *_ = [*request.mark.split(), "", ""]
+    _, code, word, tail, *_ = [*request.mark.split(), "", "", ""]
     periods = {one.code: one.id for one in await request.work.blocs.periods(request.member.bloc)}
     deadline = deadline_said(word)
-    return StateDelay(periods[code], code, deadline) if code in periods and deadline else None
+    return StateDelay(periods[code], code, deadline, tail) if code in periods and deadline else None
 
 
 @dataclass(frozen=True, slots=True)
 class StateDelay:
-    """Why a step is late: one of three usual reasons, or typed."""
+    """Why a step is late: one of three usual reasons, or typed; `tail` tells it from when it was stated before."""
 
     period: str
     code: str
     deadline: Deadline
+    tail: str
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {self.code} {word_of(self.deadline)}"
+        return f"{COMMAND} {self.code} {word_of(self.deadline)} {self.tail}"
 
     async def ask(self, request: Request) -> Screen:
         texts, work = request.texts, request.work

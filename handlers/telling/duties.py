@@ -9,8 +9,9 @@ from bot.actions.review.path import period_of
 from bot.domain.folding import fold
 from bot.domain.people.members import BLOC_ROLES, Role
 from bot.domain.people.permissions import Act, roles_for
-from bot.domain.scoring.periods import Period
-from bot.domain.telling.deadlines import debt, open_period, opened_periods, remaining
+from bot.domain.scoring.periods import Deadline, Period
+from bot.domain.telling.brief import next_deadline
+from bot.domain.telling.deadlines import open_period, opened_periods, remaining
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.cross_check import duties as cross_check_duties
 from handlers.oversight import inquiry_lists
@@ -68,31 +69,33 @@ async def _found(request: Request) -> AsyncIterator[Found]:
 
 
 async def _next_deadline(request: Request) -> str:
-    """The next deadline of the member's bloc; people of the province read theirs in the lines of the blocs."""
+    """What the member's bloc waits for next; people of the province read theirs in the lines of the blocs.
+
+    Of a unit it is the unit's own deadline.
+    """
     if not request.member.bloc:
         return ""
-    period = open_period(await request.work.blocs.periods(request.member.bloc), at=request.at)
-    if period is None:
+    periods = await request.work.blocs.periods(request.member.bloc)
+    current = open_period(periods, at=request.at)
+    if current is None:
         return request.texts("duties.no_period")
-    if request.member.unit:
-        period = await _own(request, period)
-    return _deadline(request, period, at=request.at)
+    own = [await _own(request, period) for period in opened_periods(periods, at=request.at)]
+    found = next_deadline(own, at=request.at)
+    if found:
+        return _deadline(request, *found)
+    over = next(one for one in own if one.id == current.id)
+    return _deadline(request, over, Deadline.SHEET, over.sheet_due)
 
 
-async def _own(request: Request, current: Period) -> Period:
-    """An earlier period for which the unit has more time and still owes, else the current one as it is for the unit."""
-    work, unit = request.work, request.member.unit
-    versions = await work.sheets.progress(unit)
-    for period in opened_periods(await work.blocs.periods(request.member.bloc), at=request.at):
-        if period.sheet_due < request.at and period.locked_at is None and debt(versions.get(period.id, ())):
-            own = await period_of(work, period, unit)
-            if own.sheet_due >= request.at:
-                return own
-    return await period_of(work, current, unit)
+async def _own(request: Request, period: Period) -> Period:
+    return await period_of(request.work, period, request.member.unit) if request.member.unit else period
 
 
-def _deadline(request: Request, period: Period, *, at: datetime) -> str:
-    left = remaining(at, period.sheet_due, zone=request.texts.zone)
-    time = time_in_words(request.texts, days=left.days, hours=left.hours, is_over=left.is_over)
+def _deadline(request: Request, period: Period, deadline: Deadline, due: datetime) -> str:
+    texts = request.texts
+    left = remaining(request.at, due, zone=texts.zone)
+    time = time_in_words(texts, days=left.days, hours=left.hours, is_over=left.is_over)
     key = "duties.deadline_over" if left.is_over else "duties.deadline"
-    return request.texts(key, period=period.name, due=period.sheet_due, time=time)
+    if deadline is not Deadline.SHEET:
+        return texts("duties.deadline_of_step", step=texts(f"step.{deadline}"), period=period.name, due=due, time=time)
+    return texts(key, period=period.name, due=due, time=time)

@@ -66,7 +66,7 @@ def _rows(texts: Texts, items: tuple[DueItem, ...]) -> Iterator[str]:
             yield texts(f"reminder.part_{part}")
         row = _row(texts, item)
         named = texts("reminder.of_bloc", bloc=item.bloc_name, row=row) if several_blocs else row
-        yield f"– {named}{_reasons(texts, item)}"
+        yield f"– {named[:1].upper()}{named[1:]}{_reasons(texts, item)}"
     if len(items) > _MOST_ROWS:
         yield texts("reminder.more", count=len(items) - _MOST_ROWS)
 

@@ -34,6 +34,7 @@ UPDATE outbox SET state = :state, message = :message, sent_at = :at, error = :er
 -- name: expire
 -- What is of no use any more is not sent.
 UPDATE outbox SET state = 'expired' WHERE state IN ('new', 'sending') AND state = 'new' AND until_at IS NOT NULL AND until_at < :at
+RETURNING body
 
 -- name: give_up
 -- Nothing more goes to a chat that cannot be reached.

@@ -11,6 +11,10 @@ INSERT INTO meta (key, value) VALUES ('clock_reached', :value) ON CONFLICT (key)
 INSERT INTO tick (job, subject, occurrence, state, at) VALUES (:job, :subject, :occurrence, :state, :at)
 ON CONFLICT (job, subject, occurrence) DO NOTHING RETURNING job
 
+-- name: release
+-- An occurrence that did not happen after all may happen again.
+DELETE FROM tick WHERE job = :job AND subject = :subject AND occurrence = :occurrence
+
 -- name: claimed
 -- Every occurrence of a job for a subject.
 SELECT occurrence FROM tick WHERE job = :job AND subject = :subject

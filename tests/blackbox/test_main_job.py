@@ -79,7 +79,8 @@ async def test_on_monday_at_half_past_seven_everybody_is_told_once_whatever_happ
     await _signed(bloc, phones)
     sandbox.group(GROUP, "Nhóm của khối", members=(HEAD,))
     sandbox.says(HEAD, "/nhom", chat=GROUP)
-    await sandbox.wait_for(lambda: phones.of_bot(GROUP), seconds=30)
+    # The answer, the pinned standings, and the messenger's word that they are pinned.
+    await sandbox.wait_for(lambda: len(phones.of_bot(GROUP)) == 3, seconds=30)
     await run.stop()
     before = {chat: len(phones.of_bot(chat)) for chat in (GROUP, HEAD, LEADER, OFFICER)}
 

@@ -57,6 +57,9 @@ def _told(outcome: Outcome, again: str) -> int:
         ", ".join(f"{action} {times}" for action, times in sorted(path.items()))
         + f"; {len(ledger.late)} tries too late"
     )
+    papers = sum(shown.method == "sendDocument" for shown in ledger.shown)
+    boards = sum(shown.method == "editMessageMedia" for shown in ledger.shown)
+    print(f"{papers} papers, {boards} edits of the pinned table, pinned at the end: {dict(ledger.pinned)}")
     violations = outcome.violations
     for violation in violations:
         print(f"VIOLATION {violation}")

@@ -58,7 +58,7 @@ def _decisions(ledger: Ledger, books: Books) -> Iterator[Violation]:
     rows = [*books["sheet"], *books["nomination"]]
     for decision in ledger.decisions:
         found = [row for row in rows if row["decision_receipt"] == decision.receipt]
-        kept = [(row["state"] in {"signed", "endorsed"}, row["reason"]) for row in found]
+        kept = [(row["state"] in {"signed", "endorsed", "checked"}, row["reason"]) for row in found]
         if kept != [(not decision.reason, decision.reason)]:
             yield Violation(Promise.DECISION_KEPT, f"{decision.receipt}: {kept}")
 

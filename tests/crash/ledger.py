@@ -87,6 +87,8 @@ class Ledger:
     late: list[str] = field(default_factory=list)
     """Keys of what was sent after the lock had been said, and would have changed the period."""
     unanswered: list[str] = field(default_factory=list)
+    pinned: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """What is pinned at the end, by group."""
     ended: list[str] = field(default_factory=list)
     """How the bot ended where nobody killed it."""
     _by_chat: dict[int, list[Shown]] = field(default_factory=dict)

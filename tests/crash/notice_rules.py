@@ -24,6 +24,11 @@ _TELLS: Mapping[str, str] = {
     "period.locked": "PeriodLocked",
     "nomination.submitted": "NominationAwaits",
     "nomination.endorsed": "NominationEndorsed",
+    "nomination.checked": "NominationChecked",
+    "extension.asked": "ReopeningAsked",
+    "delay.stated": "DelayStated",
+    "inquiry.asked": "UnitAsked",
+    "inquiry.answered": "InquiryAnswered",
 }
 
 

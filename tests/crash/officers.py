@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tests.crash.day import PERIOD, Day
+from tests.crash.errands import UnitErrands
 from tests.crash.ledger import Nominated, Shown, Submission
 from tests.crash.player import Player, belongs_to, either, enters, has_button, says_any
 
@@ -51,6 +52,7 @@ class Officer:
     code: str
     day: Day
     values: dict[str, Decimal] = field(default_factory=dict)
+    _errands: UnitErrands = field(init=False)
     _round: int = 0
     _rev: int = 0
     _sent: int = 0
@@ -61,9 +63,14 @@ class Officer:
     _nominated: int = 0
     _late: int = 0
 
+    def __post_init__(self) -> None:
+        self._errands = UnitErrands(self.player, self.unit)
+
     async def lives(self) -> None:
         await enters(self.player, self.code)
         while not (self.day.over.is_set() and self._late):
+            if self._errands.are_left or (not self.day.closing.is_set() and self.player.chance.random() < 0.3):
+                await self._errands.next()
             if self.day.locked.is_set():
                 await self.player.tries_late(f"/chamdiem {PERIOD}\nB02 {50 + self._late % 10}")
                 self._late += 1

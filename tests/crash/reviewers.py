@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.crash.day import PERIOD, Day
+from tests.crash.errands import HeadErrands, asks_unit
 from tests.crash.ledger import Shown
 from tests.crash.player import Player, either, enters, has_button, says_any
 
@@ -97,6 +98,7 @@ class Head:
         await enters(self.player, self.code)
         self.player.says("/nhom", chat=self.group)
         reviewing = Reviewing(self.player, self.day, returns=0.5)
+        errands = HeadErrands(self.player)
         while not (self.day.over.is_set() and self._late):
             await self.player.asks("/xephang", says_any("Xếp hạng"), anew=False)
             if self.day.locked.is_set():
@@ -106,7 +108,7 @@ class Head:
                 await self._sets_terms()
                 for unit in self.day.units:
                     await reviewing.reviews(unit)
-            await self.player.asks("/denghi", says_any("khối xét"), anew=False)
+            await errands.next()
             await asyncio.sleep(self.player.chance.random())
 
     async def _sets_terms(self) -> None:
@@ -164,6 +166,7 @@ class Supervisor:
     player: Player
     code: str
     day: Day
+    _asked: int = 0
     _late: int = 0
 
     async def lives(self) -> None:
@@ -176,6 +179,8 @@ class Supervisor:
             elif self.day.may_be_locked:
                 await self._locks()
             else:
+                self._asked += 1
+                await asks_unit(self.player, self.player.chance.choice(self.day.units), turn=self._asked)
                 for unit in self.day.units:
                     await reviewing.reviews(unit)
             await asyncio.sleep(self.player.chance.uniform(0.2, 0.6))

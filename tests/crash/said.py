@@ -18,6 +18,14 @@ _WORDS: Mapping[str, str] = {
     r"Đã ký và gửi kiến nghị (?P<criterion>\w+)": "appeal.signed",
     r"Đã chấp nhận kiến nghị của (?P<unit>.+?)\. .*?“(?P<reason>.+?)”": "appeal.decided",
     r"Đã trả lời (?P<unit>.+?): không chấp nhận kiến nghị (?P<criterion>\w+).*?“(?P<reason>.+?)”": "appeal.decided",
+    r"Đã gửi câu hỏi CH-\d+ tới .*?“(?P<text>.+?)”": "inquiry.asked",
+    r"Đã gửi câu trả lời CH-\d+ tới .*?“(?P<text>.+?)”": "inquiry.answered",
+    r"Đã gửi đề nghị gia hạn .*?“(?P<reason>.+?)”": "extension.asked",
+    r"Đã gia hạn việc .*? cho (?P<unit>.+?) đến": "extension.granted",
+    r"Đã trả lời (?P<unit>.+?): không gia hạn, lý do: “(?P<reason>.+?)”": "extension.refused",
+    r"Đã ghi lý do chậm .*?“(?P<reason>.+?)”": "delay.stated",
+    r"Đã ghi nhận đồng chí nghỉ": "absence.noted",
+    r"Đã duyệt đề nghị ĐN-\d+": "nomination.checked",
     r"\S.* đã chốt, khóa sổ lúc .*?(?P<hash>[0-9a-f]{64})": "period.locked",
 }
 _KNOWN = tuple((re.compile(pattern, re.DOTALL), action) for pattern, action in _WORDS.items())

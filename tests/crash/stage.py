@@ -19,6 +19,7 @@ from tests.blackbox.rehearsal import Rehearsal, Settings, TickingClock, rehearsa
 from tests.crash.book_rules import broken_books
 from tests.crash.books import Books, read_books, still_waiting
 from tests.crash.day import Day
+from tests.crash.errand_rules import broken_errands
 from tests.crash.leaders import Leader
 from tests.crash.ledger import Ledger, Shown
 from tests.crash.lock_rules import broken_lock
@@ -34,7 +35,7 @@ from tests.crash.violations import Violation
 GROUP = -100_700
 _MONDAY = datetime.fromisoformat("2017-06-12T07:29:50+07:00")  # the weekly standings come while people work
 _PUBLISHED = datetime.fromisoformat("2017-06-12T07:30:04+07:00")
-_CHANGES = frozenset({"sendMessage", "sendPhoto", "editMessageText"})
+_CHANGES = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageMedia"})
 _LONGEST_END = 240.0  # seconds for what was begun to come to its end, and for the lock
 _LONGEST_REST = 120.0  # seconds until everything that waits has left
 
@@ -79,7 +80,8 @@ class Outcome:
 def judged(ledger: Ledger, books: Books) -> tuple[Violation, ...]:
     """Every broken promise."""
     found = (broken_talks(ledger, books), broken_books(ledger, books), broken_path(ledger, books))
-    return tuple(chain(*found, broken_lock(ledger, books), broken_notices(books)))
+    more = (broken_errands(ledger, books), broken_lock(ledger, books), broken_notices(books))
+    return tuple(chain(*found, *more))
 
 
 async def played(plan: Plan) -> Outcome:
@@ -101,6 +103,7 @@ async def played(plan: Plan) -> Outcome:
         await _lived(people, day, reaper, sandbox, ledger, kills=plan.kills)
         await asyncio.sleep(max(0.0, (_PUBLISHED - clock.now()).total_seconds()))
         await _at_rest(url, sandbox, ledger, reaper)
+        ledger.pinned[GROUP] = tuple(sandbox.world.chats[GROUP].pinned)
         return Outcome(ledger, await read_books(url), url, Counter(reaper.counts), len(sandbox.faults.struck))
 
 

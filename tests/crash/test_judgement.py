@@ -184,6 +184,12 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
         {Promise.TOLD},
     ),
     "a nomination was changed": (_sql("UPDATE nomination SET deed = 'khác'"), {Promise.NOMINATION_KEPT}),
+    "a leave is gone": (_sql("DELETE FROM absence"), {Promise.ACT_KEPT}),
+    "a question is gone": (_sql("DELETE FROM inquiry"), {Promise.ACT_KEPT}),
+    "why it is late is gone": (_sql("DELETE FROM delay_reason"), {Promise.ACT_KEPT}),
+    "more time was asked for in other words": (_sql("UPDATE reopening SET reason = 'khác'"), {Promise.ACT_KEPT}),
+    "another message is pinned": (_sql("UPDATE standings_board SET message = message || '0'"), {Promise.ONE_PINNED}),
+    "nothing was noted as pinned": (_sql("UPDATE standings_board SET is_pinned = 0"), {Promise.ONE_PINNED}),
 }
 
 

@@ -34,6 +34,7 @@ class Promise(StrEnum):
     AFTER_LOCK = "something of a period was changed after its lock"
     LATE_REFUSED = "a change after the lock was not refused"
     TOLD = "a notice that was promised did not reach somebody"
+    ONE_PINNED = "not exactly the one table of standings is pinned"
     OUTBOX = "a message that is stuck or failed"
 
 

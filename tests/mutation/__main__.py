@@ -1,4 +1,4 @@
-"""`python -m tests.mutation`: plants small faults in the rules of scoring and counts how many the tests notice.
+"""`python -m tests.mutation`: plants small faults in the rules and counts how many the tests notice.
 
 The faults are mutmut's (a version of its own in tests/mutation/requirements.lock; `make mutation` installs it). It runs
 over a copy of the tree in a temporary folder, so that nothing is left beside the real one. Without POSIX's fork (on
@@ -38,6 +38,14 @@ class Part:
     too_long: str = ""
 
 
+def _part_of(area: str, *names: str) -> Part:
+    """Files of one area, each with the tests of its own name."""
+    return Part(
+        tuple(f"bot/domain/{area}/{name}.py" for name in names),
+        tuple(f"tests/domain/{area}/test_{name}.py" for name in names),
+    )
+
+
 _PARTS = {
     "scoring": Part(
         (
@@ -56,14 +64,16 @@ _PARTS = {
         ("tests/domain/cross_check/test_*.py",),
         "ten_rounds or large or whatever_happened or few_units or whoever_drops or no_choice",
     ),
-    "oversight": Part(
-        tuple(
-            f"bot/domain/oversight/{name}.py" for name in ("spread", "judgements", "radar", "robustness", "simulation")
-        ),
-        tuple(
-            f"tests/domain/oversight/test_{name}.py"
-            for name in ("spread", "judgements", "radar", "robustness", "simulation")
-        ),
+    "oversight": _part_of("oversight", "spread", "judgements", "radar", "robustness", "simulation", "inquiries"),
+    "movement": _part_of("movement", "nomination_checks", "lessons", "praise"),
+    # Without lunar, new_moons and holidays: what they found is kept from the run without faults, so none would be met.
+    "calendar": _part_of(
+        "calendar", "absence_words", "absences", "agenda", "cover", "deadline_moves", "traditional_days", "workdays"
+    ),
+    "papers": Part(("bot/domain/papers/*.py",), ("tests/domain/papers",)),
+    "telling": Part(
+        tuple(f"bot/domain/telling/{name}.py" for name in ("boards", "brief", "deadlines", "digests", "weeks")),
+        ("tests/domain/telling",),
     ),
 }
 

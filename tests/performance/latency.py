@@ -2,7 +2,8 @@
 
 Everything is real: a sandbox with its HTTP in a process of its own, which also writes and waits; here the bot with its
 poller, worker, SQLite on a disk, courier and drawing child. Only the platform's pace is lifted: what is measured is
-the machine. Idle and busy stretches take turns.
+the machine. Idle and busy stretches take turns, and which comes first changes, so that other work on the machine
+disturbs both alike; how much the ratio owes to chance is told by drawing the pairs of stretches again (seeded).
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ import asyncio
 import multiprocessing
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import time, timedelta
 from decimal import Decimal
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 
 from bot.actions.people.enrolment import invite
@@ -33,6 +33,7 @@ from bot.domain.telling.notices import StandingsPlace, StandingsTable
 from bot.ports import Database, Recipient
 from bot.sandbox import Sandbox, serve
 from storage.database import open_database
+from tests.performance.stretches import Pair, tell
 from tests.reports.sample_pictures import UNITS
 
 _TOKEN = "1:performance"  # the sandbox takes any token of this shape
@@ -45,8 +46,8 @@ _UNLIMITED = 1_000_000
 def main() -> int:
     about = "How long an answer takes."
     parser = argparse.ArgumentParser(prog="python -m tests.performance.latency", description=about)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--answers", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--answers", type=int, default=100, help="in each idle and each busy stretch")
     asked = parser.parse_args()
     asyncio.run(_measure(asked.rounds, asked.answers))
     return 0
@@ -54,23 +55,16 @@ def main() -> int:
 
 async def _measure(rounds: int, answers: int) -> None:
     print(f"\nText answers over HTTP, {rounds} × {answers} idle and busy in turns; goal: p99 busy ≤ 1.5 × idle")
-    idle: list[float] = []
-    busy: list[float] = []
+    pairs: list[Pair] = []
     async with _at_work() as (ask, pictures):
         await ask(answers // 2)
-        for _ in range(rounds):
-            idle += await ask(answers)
+        for number in range(rounds):
+            early = await ask(answers) if number % 2 else []
             async with pictures.drawn():
-                busy += await ask(answers)
-    print(f"  {'':8} {'answers':>8} {'median':>10} {'p99':>10}")
-    for name, seconds in (("idle", idle), ("busy", busy)):
-        print(f"  {name:8} {len(seconds):8} {median(seconds) * 1000:7.1f} ms {_p99(seconds) * 1000:7.1f} ms")
-    print(f"  busy : idle, p99 {_p99(busy) / _p99(idle):.2f}, median {median(busy) / median(idle):.2f}")
+                busy = await ask(answers)
+            pairs.append((early or await ask(answers), busy))
+    tell(pairs)
     print(f"  pictures sent meanwhile: {pictures.sent} in {pictures.seconds:.1f} s", flush=True)
-
-
-def _p99(seconds: Sequence[float]) -> float:
-    return quantiles(seconds, n=100)[-1]
 
 
 class _Pictures:

@@ -25,7 +25,7 @@ _PERIOD = "2017-H1"
 
 @dataclass(frozen=True, slots=True)
 class BlocOfTen:
-    """A bloc whose ten units have signed a full sheet."""
+    """A bloc whose units (ten, where nothing else is asked for) have signed a full sheet."""
 
     period: Period
     units: tuple[Unit, ...]
@@ -40,13 +40,13 @@ class Province:
         self._steps: Iterator[int] = count(1)
         self.at = OPENED
 
-    async def set_up(self, name: str) -> BlocOfTen:
-        """A bloc of the sample's shape, every unit's sheet signed once."""
+    async def set_up(self, name: str, *, units: int = 10) -> BlocOfTen:
+        """A bloc of the sample's shape with its first units, every unit's sheet signed once."""
         files = read_bloc(samples() / "bloc_2017.toml")
         plan = replace(
             files.plan,
             bloc=replace(files.plan.bloc, id=name),
-            units=tuple(replace(unit, id=f"{name}.{unit.code}", bloc=name) for unit in files.plan.units),
+            units=tuple(replace(unit, id=f"{name}.{unit.code}", bloc=name) for unit in files.plan.units[:units]),
         )
         criteria = replace(files.criteria, id=name)
         async with self._database.work() as work:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.reports.excel_paper import LONGEST_NAME, draw_excel, sheet_names
 from bot.reports.paper import Align, Cell, Column, ExcelPaper, Figure, Paper, PaperKind, PaperTable, Signatory
 
+_POINTS = "[$-42A]#,##0.00"  # with a decimal comma wherever it is opened
 _HOSTILE = ("=1+1", "+84", "-5", "@SUM(A1)", "1/2", "123456789012", "https://example.org", "{=A1}", "2017-06-20")
 _TABLE = PaperTable(
     "A. Bảo đảm an ninh",
@@ -76,7 +77,7 @@ def test_everything_on_the_paper_is_on_the_sheet_in_its_order() -> None:
         *("BẢNG XẾP HẠNG", "6 tháng đầu năm 2017", "Đã ký 02/10 đơn vị."),
         *("TT", "Nội dung", "Điểm"),
         *(1, "Hiệp Hòa", 78.5, 2, "Việt Yên", -3.25, "Cộng", 75.25),
-        *("Chưa ký: Lục Nam.", "THƯ KÝ", "TRƯỞNG KHỐI", "(ký; ghi rõ cấp bậc, họ tên)", "Nguyễn Văn Mẫu", "Đại tá"),
+        *("Chưa ký: Lục Nam.", "THƯ KÝ", "(ký; ghi rõ cấp bậc, họ tên)", "TRƯỞNG KHỐI", "Nguyễn Văn Mẫu", "Đại tá"),
         *("Nơi nhận:", "– Lưu."),
     ]
 
@@ -85,7 +86,7 @@ def test_numbers_are_numbers_with_two_decimals_and_whole_ones_without() -> None:
     cells = [cell for row in only_sheet(_PAPER).iter_rows() for cell in row if cell.data_type == "n" and cell.value]
 
     assert [(cell.value, cell.number_format) for cell in cells] == [
-        *((1, "0"), (78.5, "#,##0.00"), (2, "0"), (-3.25, "#,##0.00"), (75.25, "#,##0.00"))
+        *((1, "0"), (78.5, _POINTS), (2, "0"), (-3.25, _POINTS), (75.25, _POINTS))
     ]
 
 
@@ -169,6 +170,27 @@ def test_every_table_is_a_sheet_under_its_name() -> None:
 
     assert book.sheetnames == ["A. Bảo đảm an ninh", "B"]
     assert [values(sheet).count(sheet.title) for sheet in book.worksheets] == [1, 1]
+
+
+def test_several_sheets_are_opened_once_and_signed_once() -> None:
+    book = opened(replace(_PAPER, tables=(_TABLE, replace(_TABLE, name="B"), replace(_TABLE, name="C"))))
+
+    said = ("BẢNG XẾP HẠNG", "Đã ký 02/10 đơn vị.", "Chưa ký: Lục Nam.", "TRƯỞNG KHỐI", "Nơi nhận:")
+    assert [[word in values(sheet) for word in said] for sheet in book.worksheets] == [
+        [True, True, False, False, False],
+        [True, False, False, False, False],
+        [True, False, True, True, True],
+    ]
+
+
+def test_signatures_stand_below_one_another_where_the_columns_leave_no_room() -> None:
+    columns = (Column("Nội dung", width=3), Column("Hạn"))
+    rows = (("Một nội dung dài đủ để cột đầu rộng hơn hẳn cột thứ hai của bảng này", "1"),)
+    sheet = only_sheet(replace(_PAPER, tables=(PaperTable("A", columns, rows),)))
+
+    places = {cell.value: cell.coordinate for row in sheet.iter_rows() for cell in row if cell.value}
+
+    assert (places["THƯ KÝ"], places["TRƯỞNG KHỐI"]) == ("B13", "B21")
 
 
 def test_many_signatures_stand_three_a_row() -> None:

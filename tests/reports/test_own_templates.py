@@ -16,6 +16,7 @@ from bot.reports.drawing import Drawing
 from bot.reports.own_templates import MOST_BYTES, Copied, OwnTemplate, copy_templates, draw_from_own, draw_instead
 from bot.reports.paper import PaperKind, TemplateWords, WordPaper
 from bot.reports.word import BUNDLED, draw_word
+from tests.reports.hostile import repacked
 from tests.reports.papers import cross_check_minutes
 from tests.reports.reading import word_lines
 
@@ -26,6 +27,7 @@ WORDS = TemplateWords(
     too_slow="quá lâu.",
     unknown="không có “{name}”.",
     wrong="lỗi {what}.",
+    outside="lấy từ bên ngoài.",
 )
 WANTED = WordPaper(cross_check_minutes(), WORDS)
 NAME = "cross_check_minutes.docx"
@@ -47,6 +49,20 @@ def zipped(**parts: bytes) -> bytes:
         for name, content in parts.items():
             archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
     return made.getvalue()
+
+
+def reaching_out(kind: str, *, part: str = "document") -> bytes:
+    """A template with a relation to something that lies elsewhere."""
+    relation = (
+        '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        f'{kind}" Target="http://example.org/a.png" TargetMode="External"/></Relationships>'
+    ).encode()
+    name = f"word/_rels/{part}.xml.rels"
+    return repacked(saying("{{ agency }}"), replace={name: lambda xml: xml.replace(b"</Relationships>", relation)})
+
+
+def with_macros() -> bytes:
+    return repacked(saying("{{ agency }}"), add={"word/vbaProject.bin": b"x"})
 
 
 def own(folder: Path, content: bytes) -> OwnTemplate:
@@ -88,6 +104,10 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "no zip": (lambda: b"xin chao", "không phải Word."),
     "another zip": (lambda: zipped(a=b"x"), "không phải Word."),
     "a zip with nothing else": (lambda: zipped(word__document_xml=b"<x/>"), "lỗi "),
+    "a picture that lies elsewhere": (lambda: reaching_out("image"), "lấy từ bên ngoài."),
+    "a template of the template": (lambda: reaching_out("attachedTemplate"), "lấy từ bên ngoài."),
+    "contents that lie elsewhere": (lambda: reaching_out("subDocument"), "lấy từ bên ngoài."),
+    "macros": (with_macros, "lấy từ bên ngoài."),
     "a large file": (lambda: bytes(MOST_BYTES + 1), "quá lớn."),
     "a bomb": (lambda: zipped(word__document_xml=bytes(51 * 1024 * 1024)), "quá lớn."),
     "many parts": (lambda: zipped(word__document_xml=b"", **{f"a{n}": b"" for n in range(501)}), "quá lớn."),
@@ -103,6 +123,12 @@ def test_a_broken_template_is_named_with_its_reason_and_the_bundled_one_is_used(
     assert made.content == draw_word(WANTED)
     assert made.remark[: len(f"Mẫu {NAME}: {why}")] == f"Mẫu {NAME}: {why}"
     assert "\n" not in made.remark
+
+
+def test_a_link_that_somebody_has_to_click_is_fine(tmp_path: Path) -> None:
+    made = draw_from_own(own(tmp_path, reaching_out("hyperlink")))
+
+    assert (word_lines(made.content), made.remark) == (["CÔNG AN TỈNH BẮC GIANG"], "")
 
 
 def test_a_template_that_cannot_be_read_is_named_without_its_place(tmp_path: Path) -> None:

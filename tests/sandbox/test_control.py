@@ -123,15 +123,20 @@ async def test_calls_can_be_read_with_uploads_as_their_names(sandbox: Sandbox, c
 async def test_files_are_shown_or_saved(sandbox: Sandbox, client: Client) -> None:
     picture = sandbox.sends_photo(OFFICER, png(4, 3)).picture
     document = sandbox.sends_document(OFFICER, b"<script>", name="aá/.html", mime="text/html").document
+    paper = sandbox.sends_document(OFFICER, b"%PDF-", name="a.pdf", mime="application/pdf").document
     assert picture is not None
     assert document is not None
+    assert paper is not None
 
     async with client.session.get(f"{client.server.origin}/sandbox/file/{picture.id}") as answer:
         shown = (answer.content_type, await answer.read())
     async with client.session.get(f"{client.server.origin}/sandbox/file/{document.id}") as answer:
         saved = (answer.content_type, answer.headers["Content-Disposition"])
+    async with client.session.get(f"{client.server.origin}/sandbox/file/{paper.id}") as answer:
+        opened = (answer.content_type, answer.headers["Content-Disposition"])
 
     assert shown == ("image/png", png(4, 3))
+    assert opened == ("application/pdf", "inline; filename=\"sandbox-document-3.pdf\"; filename*=UTF-8''a.pdf")
     names = "filename=\"sandbox-document-2.html\"; filename*=UTF-8''a%C3%A1%2F.html"
     assert saved == ("application/octet-stream", f"attachment; {names}")
 

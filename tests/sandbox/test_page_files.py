@@ -63,7 +63,7 @@ async def test_a_picture_is_attached_as_a_picture_and_the_same_file_can_be_sent_
 async def test_what_the_bot_sent_is_saved_under_its_own_name(visit: Visit) -> None:
     visit.sandbox.says(OFFICER, "/xuat")
 
-    link = visit.page.locator(f"{visit.column(OFFICER)} .from-bot .file")
+    link = visit.page.locator(f"{visit.column(OFFICER)} .from-bot .file").get_by_role("link", name="Tải về")
     async with visit.page.expect_download() as download:
         await link.click()
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from typing import TypeAlias
 
+from bot.domain.telling.brief_notices import WeeklyBrief
+from bot.domain.telling.clock_notices import OwnPlace
 from bot.domain.telling.reminder_notices import DueItem, Reminder
 from tests.year.calendar_2017 import DAY, HANOI, is_off, last_opportunity
 from tests.year.ledger import LEADS, PeriodBook
@@ -34,12 +36,14 @@ def violations(told: Iterable[Told], books: dict[str, PeriodBook], *, down: Outa
 
 
 def _inhumane(heard: list[Told]) -> Iterator[str]:
-    """At night; of reminders also on days off and on leave."""
+    """At night; the week's edition also on days off; reminders, but for who is on duty, on days off and on leave."""
     for one in heard:
         at = one.at.astimezone(HANOI)
         if not time(7) <= at.time() < time(21):
             yield f"at night: {one}"
         if not isinstance(one.notice, Reminder):
+            if is_off(at.date()) and isinstance(one.notice, OwnPlace | WeeklyBrief):
+                yield f"on a day off: {one}"
             continue
         if is_off(at.date()) and not covers(DUTY, one.to, at.date()):
             yield f"on a day off: {one}"

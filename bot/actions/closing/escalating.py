@@ -12,7 +12,7 @@ from bot.domain.people.members import Role
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.closing_notices import AppealsOverdue, OverdueAppeal
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.quiet_hours import Window
+from bot.domain.telling.quiet_hours import Window, by_night
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 
@@ -54,6 +54,7 @@ async def _tell(work: Work, period: Period, appeals: Sequence[Appeal], *, day: B
         for one in fresh:
             await work.ticks.claim(JOB, person, occurrence=one.id, state="done", at=day.at)
         rows = tuple(OverdueAppeal(units[one.unit], one.criterion, one.due_at) for one in fresh if one.due_at)
+        until = by_night(day.at + APPEALS.overdue_useful, at=day.at, zone=day.zone, telling=telling)
         notice = AppealsOverdue(day.bloc.name, period.name, rows)
-        await work.outbox.tell(Audience(person=person), notice, at=day.at, until=day.at + APPEALS.overdue_useful)
+        await work.outbox.tell(Audience(person=person), notice, at=day.at, until=until)
     return everybody_heard

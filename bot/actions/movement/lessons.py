@@ -10,10 +10,10 @@ from bot.domain.movement.lessons import (
     Lesson,
     check_may_withdraw,
     check_screened,
-    exchange_id,
     with_body,
     with_title,
 )
+from bot.domain.numbering import numbered_id
 from bot.domain.people.members import Member
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
@@ -32,7 +32,7 @@ async def post_lesson(work: Work, *, title: str, body: str, by: Member, at: date
     check_screened(title, body)
     await work.lock(f"exchange:{by.bloc}")
     number = await work.exchange.last_lesson_number(by.bloc) + 1
-    id_ = exchange_id(number, tail=secrets.token_hex(6))
+    id_ = numbered_id(number, tail=secrets.token_hex(6))
     details = {"title": title, "body": body}
     receipt = await work.audit.record("lesson.posted", id_, by=by.person, at=at, details=details)
     lesson = Lesson(id_, by.bloc, by.unit, title, body, by.person, at, receipt)

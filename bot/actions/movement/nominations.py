@@ -16,10 +16,10 @@ from bot.domain.movement.nominations import (
     check_may_correct,
     check_may_submit,
     check_may_write,
-    nomination_id,
     with_award,
     with_nominee,
 )
+from bot.domain.numbering import numbered_id
 from bot.domain.people.members import Member, Role
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
@@ -37,7 +37,7 @@ async def begin_draft(work: Work, nominee: Nominee, *, tail: str, by: Member, at
     check_may(by, Act.DRAFT_NOMINATION, unit=by.unit)
     await work.lock(f"nominations:{by.bloc}")
     number = await work.nominations.last_number(by.bloc) + 1
-    draft = Nomination(nomination_id(number, tail=tail), by.unit, by.bloc, by.person, at, nominee=nominee)
+    draft = Nomination(numbered_id(number, tail=tail), by.unit, by.bloc, by.person, at, nominee=nominee)
     await work.nominations.save(draft)
     return draft
 
@@ -131,11 +131,6 @@ async def submit_nomination(work: Work, id_: str, *, seen: str, by: Member, at: 
     leaders = Audience((Role.UNIT_LEADER,), unit=submitted.unit, but=by.person)
     await work.outbox.tell(leaders, notice, at=at)
     return submitted
-
-
-async def waiting_nominations(work: Work, bloc: str) -> tuple[Nomination, ...]:
-    """What the units' leaders endorsed and the bloc has still to consider, newest last."""
-    return tuple(one.nomination for one in await work.nominations.waiting(bloc))
 
 
 async def returned_to(work: Work, member: Member) -> tuple[Nomination, ...]:

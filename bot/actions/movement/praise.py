@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.movement.lessons import check_screened, exchange_id
+from bot.domain.movement.lessons import check_screened
 from bot.domain.movement.praise import Praise, may_withdraw, with_deed, with_document, with_name
+from bot.domain.numbering import numbered_id
 from bot.domain.people.members import Member, Role, Unit
 from bot.domain.people.permissions import Act, check_may
 from bot.domain.refusal import Refused
@@ -33,7 +34,7 @@ async def praise_deed(
     check_screened(name, deed, document)
     await work.lock(f"exchange:{unit.bloc}")
     number = await work.exchange.last_praise_number(unit.bloc) + 1
-    id_ = exchange_id(number, tail=secrets.token_hex(6))
+    id_ = numbered_id(number, tail=secrets.token_hex(6))
     details = {"unit": unit.id, "name": name, "deed": deed, "document": document}
     receipt = await work.audit.record("praise.given", id_, by=by.person, at=at, details=details)
     praise = Praise(id_, unit.bloc, unit.id, name, deed, document, by.person, at, receipt)

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.numbering import numbered_id
 from bot.domain.oversight.inquiries import (
     Inquiry,
     InquiryState,
@@ -43,7 +44,7 @@ async def ask_unit(
     body = said(text)
     await work.lock(f"inquiries:{unit.bloc}")
     number = await work.inquiries.last_number(unit.bloc) + 1
-    asked = Inquiry(f"{number:02d}-{tail}", unit.bloc, unit.id, body, by.person, at, quoted)
+    asked = Inquiry(numbered_id(number, tail=tail), unit.bloc, unit.id, body, by.person, at, quoted)
     details = {"unit": unit.id, "about": quoted, "text": body}
     receipt = await work.audit.record("inquiry.asked", asked.id, by=by.person, at=at, details=details)
     asked = replace(asked, receipt=receipt)

@@ -13,8 +13,8 @@ from bot.domain.oversight.radar import RadarQuestion, agreeing_pairs, bare_maxim
 from bot.domain.oversight.robustness import Neighbours, robustness
 from bot.domain.oversight.simulation import Simulation, simulate
 from bot.domain.oversight.spread import Spread, spread
-from bot.domain.people.members import Member, Role, own_units
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.members import Member, own_units
+from bot.domain.people.permissions import Act, check_may, is_own_unit_known
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import score_one
@@ -46,8 +46,8 @@ async def questions(work: Work, period: Period, *, by: Member) -> tuple[RadarQue
 
     """
     check_may(by, Act.SEE_OVERSIGHT, bloc=period.bloc)
-    own = own_units(by, await work.blocs.units(period.bloc))
-    if not own and by.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
+    units = await work.blocs.units(period.bloc)
+    if not is_own_unit_known(by, units):
         raise Refused("permission.own_unit_unknown")
     made = await judged(work, period.bloc)
     asked = (
@@ -56,7 +56,7 @@ async def questions(work: Work, period: Period, *, by: Member) -> tuple[RadarQue
         *far_judges(made.reviews, is_reviewer=True),
         *await _bare(work, period),
     )
-    return tuple(one for one in asked if concerned(one).isdisjoint(own | {by.person}))
+    return tuple(one for one in asked if concerned(one).isdisjoint(own_units(by, units) | {by.person}))
 
 
 async def tightest(work: Work, period: Period, *, by: Member) -> tuple[Neighbours, ...]:

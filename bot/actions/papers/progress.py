@@ -8,20 +8,10 @@ from datetime import datetime
 from bot.actions.review.path import Position, positions
 from bot.domain.people.members import Bloc, Member
 from bot.domain.people.permissions import Act, check_may, may
-from bot.domain.review.path import PathStep, Stage, Turn
+from bot.domain.review.path import DUE_OF, PathStep, Stage, Turn
 from bot.domain.review.reopenings import ReopeningState, own_period
 from bot.domain.scoring.periods import Deadline, Period
 from bot.ports import Work
-
-_DUE = {
-    Turn.SHEET: Deadline.SHEET,
-    Turn.SIGNATURE: Deadline.SHEET,
-    Turn.CORRECTION: Deadline.SHEET,
-    Turn.CROSS_CHECK: Deadline.CROSS_CHECK,
-    Turn.REVIEW_1: Deadline.REVIEW_1,
-    Turn.EXPLANATION: Deadline.EXPLANATION,
-    Turn.REVIEW_2: Deadline.REVIEW_2,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ async def progress(work: Work, bloc: Bloc, period: Period, *, by: Member, at: da
 
 
 def _is_overdue(period: Period, turn: Turn, *, at: datetime) -> bool:
-    return turn in _DUE and period.locked_at is None and period.is_late(_DUE[turn], at=at)
+    return turn in DUE_OF and period.locked_at is None and period.is_late(DUE_OF[turn], at=at)
 
 
 def _of_unit(one: Position, *, signed_at: datetime | None, delay: str, is_overdue: bool) -> UnitProgress:

@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.actions.targets.assigning import UNIT_PEOPLE, InForce, in_force, moved_total, totals
-from bot.domain.people.members import Member, Role, Unit, own_units
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.members import Member, Role, Unit
+from bot.domain.people.permissions import Act, check_may, check_not_own, may, may_judge_unit
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.targets.assignments import Assignment, AssignmentRequest, RequestState, check_term
@@ -128,10 +128,9 @@ async def requests_to_decide(work: Work, period: Period, member: Member) -> tupl
     """Open requests that this member may answer, oldest first: not those of the own unit."""
     if not may(member, Act.SET_TERMS, bloc=period.bloc):
         return ()
-    own = own_units(member, await work.blocs.units(period.bloc))
-    if not own and member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
-        return ()
-    return tuple(one for one in await work.assignments.open_requests(period.id) if one.unit not in own)
+    units = await work.blocs.units(period.bloc)
+    requests = await work.assignments.open_requests(period.id)
+    return tuple(one for one in requests if may_judge_unit(member, one.unit, units=units))
 
 
 async def answer_request(

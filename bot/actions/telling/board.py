@@ -11,9 +11,9 @@ from bot.actions.scoring.standings import standings, stated
 from bot.domain.people.members import Bloc, Role
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.board_notices import PinRefused, StandingsBoard
-from bot.domain.telling.boards import fingerprint, nightfall
+from bot.domain.telling.boards import fingerprint
 from bot.domain.telling.notices import Audience, StandingsTable
-from bot.domain.telling.quiet_hours import night_around
+from bot.domain.telling.quiet_hours import night_around, nightfall
 from bot.domain.telling.settings import Telling
 from bot.ports import Board, MessageState, Recipient, Work
 
@@ -29,8 +29,10 @@ async def hang_boards(work: Work, *, telling: Telling, at: datetime) -> None:
     Found out from the numbers as they are, at most every `telling.board_every` a group, so that it may be called at
     every tick and after any outage. Nothing by night, and nothing while the last edit is still on its way.
     """
-    for board in await work.boards.behind(before=at - telling.board_every):
-        await _look(work, board, telling=telling, at=at)
+    behind = await work.boards.behind(before=at - telling.board_every)
+    blocs = {bloc.id: bloc for bloc in await work.blocs.all()} if behind else {}
+    for board in behind:
+        await _look(work, board, blocs[board.to.bloc], telling=telling, at=at)
 
 
 async def board_arrived(work: Work, to: Recipient, *, period: str, message: str, at: datetime) -> None:
@@ -49,8 +51,7 @@ async def pin_refused(work: Work, to: Recipient, *, at: datetime) -> None:
     await work.outbox.tell(Audience((Role.BLOC_HEAD,), bloc=bloc.id), PinRefused(bloc.name), at=at)
 
 
-async def _look(work: Work, board: Board, *, telling: Telling, at: datetime) -> None:
-    bloc = await work.blocs.bloc(board.to.bloc)
+async def _look(work: Work, board: Board, bloc: Bloc, *, telling: Telling, at: datetime) -> None:
     zone = ZoneInfo(bloc.timezone)
     if board.state in _ON_ITS_WAY or night_around(at, zone, telling=telling):
         return

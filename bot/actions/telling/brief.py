@@ -15,8 +15,8 @@ from bot.actions.telling.bloc_state import BlocState
 from bot.actions.telling.concerns import Asked, Reading, concerns_of, to_lock
 from bot.actions.telling.editions import Edition
 from bot.domain.closing.appeals import Appeal
-from bot.domain.people.members import BLOC_ROLES, VISITOR, Bloc, Grant, Member, Role, RosterEntry, own_units
-from bot.domain.people.permissions import Act, may, roles_for
+from bot.domain.people.members import BLOC_ROLES, VISITOR, Bloc, Grant, Member, Role, RosterEntry
+from bot.domain.people.permissions import Act, is_own_unit_known, may, roles_for
 from bot.domain.telling.brief import course_of, in_need, most_needed, next_deadline
 from bot.domain.telling.brief_notices import LATE, BlocLine, Course, Matter, NextStep, Phase, ProvinceBrief, WeeklyBrief
 from bot.domain.telling.deadlines import opened_periods, remaining
@@ -106,8 +106,7 @@ async def _term_requests(work: Work, state: BlocState, reader: Member) -> int:
 
 async def _radar(work: Work, state: BlocState, reader: Member) -> int:
     """How many questions the radar has for who may see it; a head of whom nobody knows the unit sees none."""
-    is_unknown = reader.is_any(*_HEADS) and not own_units(reader, state.units)
-    may_see = may(reader, Act.SEE_OVERSIGHT, bloc=state.bloc.id) and not is_unknown
+    may_see = may(reader, Act.SEE_OVERSIGHT, bloc=state.bloc.id) and is_own_unit_known(reader, state.units)
     if not may_see or not state.signed or state.period.locked_at:
         return 0
     return len(await questions(work, state.period, by=reader))

@@ -11,8 +11,8 @@ from bot.actions.review.path import Position
 from bot.actions.telling.bloc_state import BlocState
 from bot.domain.closing.appeals import Appeal
 from bot.domain.movement.nomination_checks import is_for
-from bot.domain.people.members import Member, Role, Unit, own_units
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.members import Member, Unit
+from bot.domain.people.permissions import Act, may, may_judge_unit
 from bot.domain.review.path import Stage, Turn
 from bot.domain.review.reviews import part_taken
 from bot.domain.review.rulings import Instance
@@ -51,16 +51,10 @@ class Reading:
     reader: Member
     asked: Asked = field(default_factory=Asked)
 
-    @property
-    def own(self) -> frozenset[str]:
-        return own_units(self.reader, self.state.units)
-
     def may_judge(self, act: Act, unit: str) -> bool:
-        """Nobody judges the own unit, and a head whose own unit is not known judges none (`check_not_own`)."""
-        if not may(self.reader, act, bloc=self.state.bloc.id):
-            return False
-        is_known = bool(self.own) or not self.reader.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY)
-        return is_known and unit not in self.own
+        """Whether the act would pass `check_may` and `check_not_own`."""
+        is_allowed = may(self.reader, act, bloc=self.state.bloc.id)
+        return is_allowed and may_judge_unit(self.reader, unit, units=self.state.units)
 
     def asks(self, unit: Unit, **more: object) -> Item:
         """An item about a unit that this reader may ask."""

@@ -12,35 +12,33 @@ from bot.domain.people.members import Bloc
 from bot.domain.telling.digests import digest_moments, digest_of
 from bot.domain.telling.exchange_notices import Digest
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.quiet_hours import Window
+from bot.domain.telling.quiet_hours import Window, by_night
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 
 JOB = "digest"
 
 
-async def tell_digest(work: Work, window: Window, *, telling: Telling) -> bool:
-    """Every bloc's digest of the week, once; False while one waits for the next working moment.
+async def tell_digest(work: Work, bloc: Bloc, window: Window, *, telling: Telling) -> bool:
+    """The bloc's digest of the week, once; False while it waits for the next working moment.
 
     Of several weeks that passed while nobody was here only the latest is told: it has everything since the last one.
     """
-    is_settled = True
-    for bloc in await work.blocs.all():
-        zone, workdays = ZoneInfo(bloc.timezone), Workdays(await work.calendar.days_off(bloc.id))
-        moments = digest_moments(window, zone=zone, workdays=workdays, telling=telling)
-        if not moments:
-            continue
-        for missed, _ in moments[:-1]:
-            await _claimed(work, bloc, missed.isoformat(), state="skipped", at=window.upto)
-        week, moment = moments[-1]
-        today = await bloc_day(work, bloc, at=window.upto, telling=telling)
-        if window.upto >= moment + telling.digest_useful:
-            await _claimed(work, bloc, week.isoformat(), state="skipped", at=window.upto)
-        elif today.is_night or not workdays.is_working(today.today):
-            is_settled = False
-        else:
-            await _tell(work, today, week.isoformat(), until=moment + telling.digest_useful, telling=telling)
-    return is_settled
+    zone, workdays = ZoneInfo(bloc.timezone), Workdays(await work.calendar.days_off(bloc.id))
+    moments = digest_moments(window, zone=zone, workdays=workdays, telling=telling)
+    if not moments:
+        return True
+    for missed, _ in moments[:-1]:
+        await _claimed(work, bloc, missed.isoformat(), state="skipped", at=window.upto)
+    week, moment = moments[-1]
+    today = await bloc_day(work, bloc, at=window.upto, telling=telling)
+    if window.upto >= moment + telling.digest_useful:
+        await _claimed(work, bloc, week.isoformat(), state="skipped", at=window.upto)
+        return True
+    if today.is_night or not workdays.is_working(today.today):
+        return False
+    await _tell(work, today, week.isoformat(), until=moment + telling.digest_useful, telling=telling)
+    return True
 
 
 async def latest_digest(work: Work, bloc: Bloc) -> tuple[Digest, datetime] | None:
@@ -59,6 +57,7 @@ async def _tell(work: Work, today: BlocDay, week: str, *, until: datetime, telli
     is_first = await _claimed(work, bloc, week, state="done" if digest else "skipped", at=at)
     if digest is None or not is_first:
         return
+    until = by_night(until, at=at, zone=today.zone, telling=telling)
     for person in await work.exchange.digest_readers(bloc.id):
         if today.may_hear(person) and await may_tell_today(work, person, at=at, zone=today.zone, telling=telling):
             await work.outbox.tell(Audience(person=person), digest, at=at, until=until)

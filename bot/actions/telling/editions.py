@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.telling.unasked import may_tell_today
 from bot.domain.telling.notices import Audience
+from bot.domain.telling.quiet_hours import by_night
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
 
@@ -28,6 +29,11 @@ class Edition:
     telling: Telling
     left: frozenset[str] | None = None
 
+    @property
+    def arrives_by(self) -> datetime:
+        """What is stuck on its way until the night does not arrive at all."""
+        return by_night(self.until, at=self.at, zone=self.zone, telling=self.telling)
+
     def is_for(self, person: str, what: str) -> bool:
         """Whether this person is to hear this part of it now."""
         return self.left is None or self._name(person, what) in self.left
@@ -40,7 +46,7 @@ class Edition:
             return
         if self.left is not None:
             await work.ticks.claim(_HEARD, self.bloc, occurrence=name, state="done", at=self.at)
-        await work.outbox.tell(Audience(person=person), notice, at=self.at, until=self.until)
+        await work.outbox.tell(Audience(person=person), notice, at=self.at, until=self.arrives_by)
 
     def _name(self, person: str, what: str) -> str:
         return f"{self.week} {what} {person}"

@@ -12,7 +12,8 @@ from bot.actions.review.path import Position, positions
 from bot.domain.closing.appeals import Appeal
 from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.cross_check.plan import Team
-from bot.domain.people.members import BLOC_ROLES, Grant, Member, Role, RosterEntry, own_units
+from bot.domain.people.members import BLOC_ROLES, Grant, Member, Role, RosterEntry
+from bot.domain.people.permissions import may_judge_unit
 from bot.domain.review.path import Stage, Turn
 from bot.domain.review.reopenings import Reopening, own_period, reopened_until
 from bot.domain.review.rulings import Instance
@@ -189,12 +190,10 @@ def _hands(sheet: Sheet) -> tuple[str, str]:
 
 
 def _may_judge(now: PeriodNow, person: str, unit: str) -> bool:
-    """As `check_not_own`: never the own unit, and a head of whom nobody knows the unit judges none."""
+    """As `check_not_own` will say when it comes to it."""
     held = [one for one in now.people if one.person == person]
     grants = tuple(Grant(one.role, now.period.bloc if one.role in BLOC_ROLES else "", one.unit) for one in held)
-    own = own_units(Member(person, "", grants), (one.unit for one in now.positions.values()))
-    is_unknown = not own and any(one.role in _HEADS for one in held)
-    return unit not in own and not is_unknown
+    return may_judge_unit(Member(person, "", grants), unit, units=(one.unit for one in now.positions.values()))
 
 
 def _explanations(now: PeriodNow) -> Iterator[Owes]:

@@ -12,6 +12,7 @@ from bot.actions.scoring.standings import Table
 from bot.actions.telling.bloc_state import empty_lines
 from bot.domain.criteria.criteria import RankBy
 from bot.domain.people.members import Bloc, Unit
+from bot.domain.review.reopenings import own_period
 from bot.domain.scoring.standings import Place
 from bot.domain.scoring.versions import Sheet, SheetState
 from bot.domain.telling.clock_notices import OwnPlace
@@ -27,10 +28,12 @@ async def own_places(work: Work, bloc: Bloc, table: Table, *, at: datetime) -> d
     empty = await empty_lines(work, period)
     cards = await cards_of_signed(work, period, at=at)
     versions = await work.sheets.states(period.id)
+    reopenings = await work.paths.reopenings(period.id)
     places = {place.unit: place for place in table.places}
     found: dict[str, OwnPlace] = {}
     for unit in table.units.values():
-        own = replace(_unsigned(table, unit, bloc, at=at), version=_waiting(versions.get(unit.id, ())))
+        due = own_period(period, reopenings, unit=unit.id).sheet_due
+        own = replace(_unsigned(table, unit, bloc, due=due, at=at), version=_waiting(versions.get(unit.id, ())))
         if place := places.get(unit.id):
             own = replace(
                 _placed(own, place, table, rank_by=criteria.rank_by),
@@ -41,14 +44,15 @@ async def own_places(work: Work, bloc: Bloc, table: Table, *, at: datetime) -> d
     return found
 
 
-def _unsigned(table: Table, unit: Unit, bloc: Bloc, *, at: datetime) -> OwnPlace:
+def _unsigned(table: Table, unit: Unit, bloc: Bloc, *, due: datetime, at: datetime) -> OwnPlace:
+    """`due` is the unit's own deadline."""
     period = table.period
-    left = remaining(at, period.sheet_due, zone=ZoneInfo(bloc.timezone))
+    left = remaining(at, due, zone=ZoneInfo(bloc.timezone))
     return OwnPlace(
         unit=unit.name,
         period=period.name,
         code=period.code,
-        due=period.sheet_due,
+        due=due,
         days=left.days,
         hours=left.hours,
         is_over=left.is_over,

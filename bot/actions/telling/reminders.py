@@ -15,7 +15,7 @@ from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.deadlines import deadlines_in_reach, opened_periods, steps
 from bot.domain.telling.delays import DelayReason
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.quiet_hours import Window
+from bot.domain.telling.quiet_hours import Window, by_night
 from bot.domain.telling.reminder_notices import Reminder
 from bot.domain.telling.settings import Telling
 from bot.ports import Work
@@ -31,6 +31,7 @@ async def tell_deadlines(work: Work, window: Window, *, known: Timetable | None,
     What was missed, or could not be said at night, on leave or because of the day's measure, is said at the next moment
     (every morning is one) if it is still true and of use.
     """
+    await drop_expired(work, at=window.upto)
     plan = await timetable(work, window, known=known, telling=telling)
     moment = plan.last_in(window)
     if moment is None:
@@ -57,6 +58,12 @@ async def remind(work: Work, *, at: datetime, telling: Telling) -> None:
                 found.setdefault(call.person, []).append(call)
     for person, fresh in found.items():
         await _tell(work, person, fresh, reasons=reasons, telling=telling)
+
+
+async def drop_expired(work: Work, *, at: datetime) -> None:
+    """What could not leave in time is not sent any more; reminders among it are said again while they are true."""
+    for period, key in await work.outbox.expire(at=at):
+        await work.ticks.release(_SAID, period, occurrence=key)
 
 
 async def _is_astir(work: Work, period: Period, day: BlocDay, *, telling: Telling) -> bool:
@@ -91,8 +98,9 @@ async def _tell(
         return
     await _note(work, fresh, at=day.at)
     items = due_items(fresh, reasons=reasons)
-    until = min(call.until for call in fresh)
-    await work.outbox.tell(Audience(person=person), Reminder(items), at=day.at, until=until)
+    said = tuple((call.now.period.id, call.key) for call in fresh)
+    until = by_night(min(call.until for call in fresh), at=day.at, zone=day.zone, telling=telling)
+    await work.outbox.tell(Audience(person=person), Reminder(items, said), at=day.at, until=until)
 
 
 async def _note(work: Work, fresh: Iterable[Call], *, at: datetime) -> None:

@@ -9,26 +9,13 @@ from datetime import date, datetime, timedelta
 from bot.domain.calendar.absences import Absence
 from bot.domain.calendar.days_off import DayOff
 from bot.domain.calendar.deadline_moves import DeadlineMove
-from bot.domain.calendar.holidays import Holiday, holidays
+from bot.domain.calendar.holidays import Holiday, holidays, is_weekend
 from bot.domain.calendar.traditional_days import Anniversary
 from bot.domain.people.members import Bloc
-from bot.domain.review.path import Turn
 from bot.domain.scoring.periods import Deadline, Period
 
-_SATURDAY = 5
 _WEEKEND = 2
 _DAY = timedelta(days=1)
-
-AWAITS: Mapping[Turn, Deadline] = {
-    Turn.SHEET: Deadline.SHEET,
-    Turn.SIGNATURE: Deadline.SHEET,
-    Turn.CORRECTION: Deadline.SHEET,
-    Turn.CROSS_CHECK: Deadline.CROSS_CHECK,
-    Turn.REVIEW_1: Deadline.REVIEW_1,
-    Turn.EXPLANATION: Deadline.EXPLANATION,
-    Turn.REVIEW_2: Deadline.REVIEW_2,
-}
-"""The deadline of what a sheet waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +85,7 @@ def due_dates(
             if due < at and not owing.get(key) and (until is None or until < at):
                 continue
             own = [one for one in moves if (one.period, one.deadline) == key]
-            late = owing.get(key, 0) if due < at and (until is None or until < at) else 0
+            late = owing.get(key, 0) if due < at else 0
             found.append(DueDate(period, deadline, due, late, until, own[-1] if own else None, len(own)))
     return tuple(sorted(found, key=lambda one: one.due))
 
@@ -127,4 +114,4 @@ def _joined(before: tuple, more: tuple) -> tuple:  # type: ignore[type-arg]  # o
 def _is_bridged(before: date, day: date) -> bool:
     """Whether only a weekend lies between."""
     between = [before + n * _DAY for n in range(1, (day - before).days)]
-    return len(between) <= _WEEKEND and all(one.weekday() >= _SATURDAY for one in between)
+    return len(between) <= _WEEKEND and all(is_weekend(one) for one in between)

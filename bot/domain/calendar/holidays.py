@@ -31,14 +31,13 @@ class Holiday(StrEnum):
     """The working day after, because the holiday itself fell on a weekend."""
 
 
-def public_holidays(year: int) -> frozenset[date]:
-    """The days off of one calendar year beside its weekends, made-up ones included."""
-    return _days(year)
+def is_weekend(day: date) -> bool:
+    return day.weekday() >= _SATURDAY
 
 
 @cache
 def holidays(year: int) -> Mapping[date, Holiday]:
-    """Each public holiday of a calendar year, in order.
+    """Each public holiday of a calendar year beside its weekends, made-up days included, in order.
 
     Labour Code: 1 January, Tết (five days: here the last of the old year and the first four, the legal default
     unless the bloc decides otherwise), the Hung Kings' 10th of the 3rd lunar month, 30 April, 1 May, 2 September (two
@@ -46,14 +45,9 @@ def holidays(year: int) -> Mapping[date, Holiday]:
     is made up for on the next working day.
     """
     named = dict(chain(_solar(year), _lunar(year)))
-    for day in sorted(day for day in named if day.weekday() >= _SATURDAY):
+    for day in sorted(day for day in named if is_weekend(day)):
         named[_next_free(day, named)] = Holiday.MADE_UP
     return MappingProxyType(dict(sorted(named.items())))
-
-
-@cache
-def _days(year: int) -> frozenset[date]:
-    return frozenset(holidays(year))
 
 
 def _solar(year: int) -> Iterator[tuple[date, Holiday]]:
@@ -75,6 +69,6 @@ def _lunar(year: int) -> Iterator[tuple[date, Holiday]]:
 
 def _next_free(day: date, named: Mapping[date, Holiday]) -> date:
     """The first day after it that is neither a weekend nor off already."""
-    while day in named or day.weekday() >= _SATURDAY:
+    while day in named or is_weekend(day):
         day += _DAY
     return day

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot.domain.calendar.holidays import public_holidays
+from bot.domain.calendar.holidays import holidays, is_weekend
 
-_SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
@@ -23,7 +22,7 @@ class Workdays:
         decided = self.exceptions.get(day)
         if decided is not None:
             return decided
-        return day.weekday() < _SATURDAY and day not in public_holidays(day.year)
+        return not is_weekend(day) and day not in holidays(day.year)
 
     def last_working(self, day: date) -> date:
         """The day itself, or the last working day before it."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.folding import clean, fold
+from bot.domain.folding import clean, evened, fold
+from bot.domain.numbering import number_of, number_read
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused
 from bot.domain.secrecy import screen
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 120
 SHORTEST_BODY, LONGEST_BODY = 40, 2500
-_NUMBER = re.compile(r"(?:kn|bd)?[ -]?(\d{1,4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,12 @@ class Lesson:
     @property
     def number(self) -> str:
         """What people call it by, KN-`03`."""
-        return self.id.partition("-")[0]
-
-
-def exchange_id(number: int, *, tail: str) -> str:
-    """The id of a lesson or a praise: numbers have two digits or more."""
-    return f"{number:02d}-{tail}"
+        return number_of(self.id)
 
 
 def read_number(text: str) -> str:
     """The number as an id begins with it, from `KN-03`, `BD-03` or `3`; empty for anything else."""
-    found = _NUMBER.fullmatch(fold(text))
-    return f"{int(found[1]):02d}" if found else ""
+    return number_read(text, "kn", "bd")
 
 
 def with_title(text: str) -> str:
@@ -68,12 +61,6 @@ def with_body(text: str) -> str:
         most, length = Decimal(LONGEST_BODY), Decimal(len(body))
         raise Refused("lesson.body_length", least=SHORTEST_BODY, most=most, length=length)
     return body
-
-
-def evened(text: str) -> str:
-    """Single blanks, no empty lines."""
-    lines = (" ".join(line.split()) for line in clean(text).splitlines())
-    return "\n".join(line for line in lines if line)
 
 
 def check_screened(*parts: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.movement.nominations import Nomination, NominationState
-from bot.domain.people.members import Member, Role, Unit, own_units
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.members import Member, Unit
+from bot.domain.people.permissions import Act, may, may_judge_unit
 from bot.domain.refusal import Refused
 
 UNDO_WINDOW = timedelta(minutes=5)
@@ -29,13 +29,10 @@ def check_may_check(nomination: Nomination, *, by: Member) -> None:
 
 def is_for(nomination: Nomination, *, by: Member, units: Iterable[Unit]) -> bool:
     """Whether it waits for this member's decision: what `check_may`, `check_not_own` and `check_may_check` let pass."""
-    own = own_units(by, units)
-    is_judge = bool(own) or not by.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY)
     return (
         nomination.state is NominationState.ENDORSED
         and may(by, Act.CHECK_NOMINATION, bloc=nomination.bloc)
-        and is_judge
-        and nomination.unit not in own
+        and may_judge_unit(by, nomination.unit, units=units)
         and by.person not in {nomination.drafted_by, nomination.decided_by}
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.folding import clean, fold
+from bot.domain.folding import clean, evened, fold
 from bot.domain.movement.nominations import Field, Nomination, Nominee
 from bot.domain.refusal import Refused
 
@@ -49,7 +49,7 @@ def with_words(draft: Nomination, field: Field, text: str) -> Nomination:
             `nomination.name_without_rank`, `nomination.document_without_number`.
 
     """
-    words = _evened(text) if field is Field.DEED else " ".join(clean(text).split())
+    words = evened(text) if field is Field.DEED else " ".join(clean(text).split())
     bounds = _BOUNDS[field]
     length = len(words)
     if length > bounds.most:
@@ -68,9 +68,3 @@ def with_words(draft: Nomination, field: Field, text: str) -> Nomination:
 def says_when(deed: str) -> bool:
     """Whether the deed names a day, month, quarter or year; what names none is asked about, never refused."""
     return bool(_WHEN.search(fold(deed)))
-
-
-def _evened(text: str) -> str:
-    """Single blanks, no empty lines."""
-    lines = (" ".join(line.split()) for line in clean(text).splitlines())
-    return "\n".join(line for line in lines if line)

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from bot.domain.folding import fold
 from bot.domain.movement.awards import AwardEntry, Recipient
+from bot.domain.numbering import number_of, number_read, numbered_id
 from bot.domain.people.members import Member, Unit
 from bot.domain.people.permissions import Act, may
 from bot.domain.refusal import Refused
 
-_NUMBER = re.compile(r"(?:dn)?[ -]?(\d{1,4})", re.ASCII)
 _VERSION = re.compile(r"(?:dn)?[ -]?(\d{1,4})(?:-([0-9a-f]{6}))?", re.ASCII)
 _TAIL = 6
 
@@ -91,7 +91,7 @@ class Nomination:
     @property
     def number(self) -> str:
         """What people call it by, ĐN-`03`; the same for all its corrections."""
-        return self.id.partition("-")[0]
+        return number_of(self.id)
 
     @property
     def version(self) -> str:
@@ -129,7 +129,7 @@ class Nomination:
 
     def correction(self, tail: str, *, at: datetime) -> Nomination:
         """A draft that says the same, under the same number, by the same person."""
-        id_ = nomination_id(self.number, tail=tail)
+        id_ = numbered_id(self.number, tail=tail)
         said = {field.value: getattr(self, field) for field in Field}
         return Nomination(id_, self.unit, self.bloc, self.drafted_by, at, rule_set=self.rule_set, **said)
 
@@ -156,15 +156,9 @@ def with_award(draft: Nomination, entry: AwardEntry) -> Nomination:
     return replace(draft, award=entry.id, rule_set=entry.rule_set)
 
 
-def nomination_id(number: int | str, *, tail: str) -> str:
-    """The id of a nomination: numbers have two digits or more."""
-    return f"{int(number):02d}-{tail}"
-
-
 def read_number(text: str) -> str:
     """The number as an id begins with it, from `ĐN-03`, `dn3` or `3`; empty for anything else."""
-    found = _NUMBER.fullmatch(fold(text))
-    return f"{int(found[1]):02d}" if found else ""
+    return number_read(text, "dn")
 
 
 def read_version(text: str) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.folding import clean, fold
-from bot.domain.movement.lessons import evened
+from bot.domain.folding import clean, evened, fold
+from bot.domain.numbering import number_of
 from bot.domain.people.members import Member, Role
 from bot.domain.refusal import Refused
 
@@ -39,7 +39,7 @@ class Praise:
     @property
     def number(self) -> str:
         """What people call it by, BD-`03`."""
-        return self.id.partition("-")[0]
+        return number_of(self.id)
 
 
 def with_name(text: str, *, by: Member) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.folding import clean, fold
+from bot.domain.folding import evened
+from bot.domain.numbering import number_of, number_read
 from bot.domain.people.members import Member, Unit, own_units
 from bot.domain.people.permissions import Act, check_may, may
 from bot.domain.refusal import Refused
 
 LONGEST = 600
 _SHORTEST = 2
-_NUMBER = re.compile(r"(?:ch)?[ -]?(\d{1,4})", re.ASCII)
 
 
 class About(StrEnum):
@@ -89,13 +88,12 @@ class Inquiry:
     @property
     def number(self) -> str:
         """What people call it by, CH-`03`."""
-        return self.id.partition("-")[0]
+        return number_of(self.id)
 
 
 def read_inquiry_number(text: str) -> str:
     """The number as an id begins with it, from `CH-03`, `ch3` or `3`; empty for anything else."""
-    found = _NUMBER.fullmatch(fold(text))
-    return f"{int(found[1]):02d}" if found else ""
+    return number_read(text, "ch")
 
 
 def check_may_ask(unit: Unit, *, by: Member, units: Iterable[Unit]) -> None:
@@ -117,8 +115,7 @@ def said(text: str) -> str:
         Refused: `inquiry.too_short`, `inquiry.too_long` (most, length, over).
 
     """
-    lines = (" ".join(line.split()) for line in clean(text).splitlines())
-    words = "\n".join(line for line in lines if line)
+    words = evened(text)
     if sum(letter.isalnum() for letter in words) < _SHORTEST:
         raise Refused("inquiry.too_short")
     if len(words) > LONGEST:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.criteria.criteria import CriteriaSet, RankBy
-from bot.domain.scoring.scores import score_bloc
+from bot.domain.scoring.scores import Scored, score_bloc, scored_without
 from bot.domain.scoring.standings import Place, rank
 from bot.domain.targets.terms import NO_TERMS, Terms
 
@@ -38,60 +38,40 @@ def robustness(
 ) -> tuple[Neighbours, ...]:
     """The neighbours that are closest, at most `TIGHTEST`, from the smallest margin.
 
-    `values` are the counted ones of signed sheets, by unit and criterion code. The whole bloc is scored and ranked
-    again once for each criterion, without it for everybody. Units that share a rank are no neighbours.
+    `values` are the counted ones of signed sheets, by unit and criterion code. Units that share a rank are no
+    neighbours.
     """
-    places = rank(criteria, score_bloc(criteria, values, terms=terms), order=order, disqualified=disqualified)
-    without = {
-        criterion.code: _places_without(criterion.code, criteria, values, terms=terms, disqualified=disqualified)
-        for criterion in criteria.criteria
-    }
-    found = [
-        Neighbours(ahead, behind, _margin(criteria, ahead, behind), _swapping(criteria, ahead, behind, without))
+    scores = score_bloc(criteria, values, terms=terms)
+    places = rank(criteria, scores, order=order, disqualified=disqualified)
+    apart = [
+        Neighbours(ahead, behind, _margin(criteria, ahead, behind), ())
         for ahead, behind in pairwise(places)
         if ahead.rank != behind.rank
     ]
-    return tuple(sorted(found, key=lambda pair: (pair.margin, pair.ahead.rank))[:TIGHTEST])
-
-
-def left_out(
-    code: str, values: Mapping[str, Mapping[str, Decimal]], *, terms: Mapping[str, Terms]
-) -> tuple[dict[str, dict[str, Decimal]], dict[str, Terms]]:
-    """Values and terms as if nobody had been assigned this criterion, nor had a result in it."""
-    kept = {unit: {known: value for known, value in sheet.items() if known != code} for unit, sheet in values.items()}
-    set_for = {unit: terms.get(unit, NO_TERMS) for unit in values}
-    without = {
-        unit: replace(
-            own,
-            unassigned=own.unassigned | {code},
-            places={known: given for known, given in own.places.items() if known != code},
-        )
-        for unit, own in set_for.items()
-    }
-    return kept, without
-
-
-def _places_without(
-    code: str,
-    criteria: CriteriaSet,
-    values: Mapping[str, Mapping[str, Decimal]],
-    *,
-    terms: Mapping[str, Terms],
-    disqualified: frozenset[str],
-) -> dict[str, Place]:
-    kept, set_for = left_out(code, values, terms=terms)
-    places = rank(criteria, score_bloc(criteria, kept, terms=set_for), disqualified=disqualified)
-    return {place.unit: place for place in places}
+    return tuple(
+        replace(pair, swapped_by=_swapping(criteria, scores, pair, terms=terms, disqualified=disqualified))
+        for pair in sorted(apart, key=lambda pair: (pair.margin, pair.ahead.rank))[:TIGHTEST]
+    )
 
 
 def _swapping(
-    criteria: CriteriaSet, ahead: Place, behind: Place, without: Mapping[str, Mapping[str, Place]]
+    criteria: CriteriaSet,
+    scores: Mapping[str, Scored],
+    pair: Neighbours,
+    *,
+    terms: Mapping[str, Terms],
+    disqualified: frozenset[str],
 ) -> tuple[str, ...]:
-    leads = {
-        code: _margin(criteria, places[behind.unit], places[ahead.unit])
-        for code, places in without.items()
-        if places[behind.unit].rank < places[ahead.unit].rank
-    }
+    """Each criterion left out once, for everybody; how two units compare then depends on no third one."""
+    leads: dict[str, Decimal] = {}
+    for code in (criterion.code for criterion in criteria.criteria):
+        without = {
+            unit: scored_without(code, scores[unit], criteria=criteria, terms=terms.get(unit, NO_TERMS))
+            for unit in (pair.ahead.unit, pair.behind.unit)
+        }
+        first, second = rank(criteria, without, disqualified=disqualified)
+        if first.unit == pair.behind.unit and first.rank != second.rank:
+            leads[code] = _margin(criteria, first, second)
     return tuple(sorted(leads, key=lambda code: -leads[code]))
 
 

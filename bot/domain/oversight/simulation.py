@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from bot.domain.criteria.criteria import CriteriaSet, Criterion, RankBy
 from bot.domain.numbers import exact
-from bot.domain.oversight.robustness import left_out
 from bot.domain.refusal import Refused
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.scores import Scored, score_bloc
@@ -158,7 +157,7 @@ def _carried(
             places={codes[code].code: given for code, given in own.places.items() if code in codes},
         )
     for code in without:
-        kept, set_for = left_out(code, kept, terms=set_for)
+        kept, set_for = _left_out(code, kept, terms=set_for)
     return kept, set_for
 
 
@@ -191,3 +190,20 @@ def _reasons(effects: Mapping[str, Decimal], climbed: int) -> tuple[Reason, ...]
     way = (climbed > 0) - (climbed < 0)
     pushing = [Reason(code, effect) for code, effect in effects.items() if effect * way > 0]
     return tuple(sorted(pushing, key=lambda reason: -abs(reason.effect))[:REASONS])
+
+
+def _left_out(
+    code: str, values: Mapping[str, Mapping[str, Decimal]], *, terms: Mapping[str, Terms]
+) -> tuple[dict[str, dict[str, Decimal]], dict[str, Terms]]:
+    """Values and terms as if nobody had been assigned this criterion, nor had a result in it."""
+    kept = {unit: {known: value for known, value in sheet.items() if known != code} for unit, sheet in values.items()}
+    set_for = {unit: terms.get(unit, NO_TERMS) for unit in values}
+    without = {
+        unit: replace(
+            own,
+            unassigned=own.unassigned | {code},
+            places={known: given for known, given in own.places.items() if known != code},
+        )
+        for unit, own in set_for.items()
+    }
+    return kept, without

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.days_off import DayOff, days_off_from
@@ -18,6 +20,9 @@ from bot.domain.tables import Table
 
 _LATER_STEPS = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due")
 _DUTIES = ("bloc_head", "bloc_deputy")
+LONGEST_CODES: Mapping[str, int] = MappingProxyType({"bloc": 11, "unit": 6, "period": 8})
+"""Bytes: together they stand in buttons, which hold 64."""
+_CODE = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _bloc(root: Table) -> Bloc:
         if shown not in {"top", "full"}:
             standings.note("table.unknown_value", name="in_group", value=shown, allowed=("top", "full"))
     return Bloc(
-        id=head.text("code"),
+        id=_code(head, "bloc"),
         name=head.text("name"),
         word=head.text("word"),
         province=head.text("province"),
@@ -111,6 +116,14 @@ def _bloc(root: Table) -> Bloc:
         year=root.table("season").whole("year") if "season" in root.content else 0,
         full_table_in_group=shown == "full",
     )
+
+
+def _code(row: Table, kind: str) -> str:
+    """People type it as one word, and every button about it carries it."""
+    code, most = row.text("code"), LONGEST_CODES[kind]
+    if code and (not _CODE.fullmatch(code) or len(code.encode()) > most):
+        row.note("bloc.bad_code", name="code", code=code, most=most)
+    return code
 
 
 def _zone(root: Table) -> ZoneInfo:
@@ -125,7 +138,7 @@ def _zone(root: Table) -> ZoneInfo:
 
 def _unit(row: Table, bloc: str) -> Unit:
     row.only(("code", "name", "short", "position", "duty"))
-    code = row.text("code")
+    code = _code(row, "unit")
     duty = row.text("duty") if "duty" in row.content else ""
     if duty and duty not in _DUTIES:
         row.note("table.unknown_value", name="duty", value=duty, allowed=_DUTIES)
@@ -138,7 +151,7 @@ def _period(row: Table, zone: ZoneInfo) -> PeriodPlan:
         _instant(row, name, zone) if name in row.content else None for name in _LATER_STEPS
     )
     plan = PeriodPlan(
-        row.text("code"),
+        _code(row, "period"),
         row.text("name"),
         row.day("from"),
         row.day("to"),

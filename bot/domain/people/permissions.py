@@ -142,11 +142,22 @@ def check_not_own(member: Member, unit: str, *, units: Iterable[Unit]) -> None:
             not say which unit is theirs: then nobody could tell.
 
     """
-    own = own_units(member, units)
-    if unit in own:
+    of_bloc = tuple(units)
+    if unit in own_units(member, of_bloc):
         raise Refused("permission.own_unit")
-    if not own and member.is_any(Role.BLOC_HEAD, Role.BLOC_DEPUTY):
+    if not is_own_unit_known(member, of_bloc):
         raise Refused("permission.own_unit_unknown")
+
+
+def may_judge_unit(member: Member, unit: str, *, units: Iterable[Unit]) -> bool:
+    """Whether `check_not_own` lets this member decide about the unit."""
+    of_bloc = tuple(units)
+    return unit not in own_units(member, of_bloc) and is_own_unit_known(member, of_bloc)
+
+
+def is_own_unit_known(member: Member, units: Iterable[Unit]) -> bool:
+    """False for a head or deputy of whom the bloc does not say which unit is theirs."""
+    return not member.is_any(*_HEADS) or bool(own_units(member, units))
 
 
 def roles_for(act: Act) -> frozenset[Role]:

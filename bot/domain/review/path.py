@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.domain.refusal import Refused
 from bot.domain.review.rulings import Instance
@@ -66,6 +67,17 @@ _TURNS = {
     Stage.LOCKED: Turn.NOTHING,
     Stage.RETURNED: Turn.CORRECTION,
 }
+DUE_OF: Mapping[Turn, Deadline] = MappingProxyType(
+    {
+        Turn.SHEET: Deadline.SHEET,
+        Turn.SIGNATURE: Deadline.SHEET,
+        Turn.CROSS_CHECK: Deadline.CROSS_CHECK,
+        Turn.REVIEW_1: Deadline.REVIEW_1,
+        Turn.EXPLANATION: Deadline.EXPLANATION,
+        Turn.REVIEW_2: Deadline.REVIEW_2,
+    }
+)
+"""The deadline of what a sheet waits for; a correction has none, it is as late as what was returned."""
 _WANTED = {Instance.REVIEW_1: Turn.REVIEW_1, Instance.REVIEW_2: Turn.REVIEW_2}
 _NOT_YET = {
     Turn.SHEET: "review.not_signed",

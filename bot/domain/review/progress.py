@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.review.path import PathStep, Stage, Turn
+from bot.domain.review.path import DUE_OF, PathStep, Stage, Turn
 from bot.domain.scoring.periods import Deadline, Period
 
 
@@ -40,14 +40,6 @@ _AWAITED = {
     Turn.EXPLANATION: Step.EXPLANATION,
     Turn.REVIEW_2: Step.REVIEW_2,
 }
-_DUE = {
-    Turn.SHEET: Deadline.SHEET,
-    Turn.SIGNATURE: Deadline.SHEET,
-    Turn.CROSS_CHECK: Deadline.CROSS_CHECK,
-    Turn.REVIEW_1: Deadline.REVIEW_1,
-    Turn.EXPLANATION: Deadline.EXPLANATION,
-    Turn.REVIEW_2: Deadline.REVIEW_2,
-}
 _COLUMNS = tuple(Step)
 _FURTHEST = {
     Stage.SUBMITTED: Step.FILLED,
@@ -80,7 +72,7 @@ def step_states(
     if stage is Stage.SIGNED and period.cross_check_due and not period.is_late(Deadline.CROSS_CHECK, at=at):
         found[Step.CROSS_CHECK] = StepState.DONE if Step.CROSS_CHECK in left else StepState.TO_COME
     if awaited is not None:
-        due = _DUE.get(turn)
+        due = DUE_OF.get(turn)
         found[awaited] = StepState.LATE if due and period.is_late(due, at=at) else StepState.AWAITED
     return found
 

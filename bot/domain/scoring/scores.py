@@ -158,19 +158,36 @@ def score_one(
     return _scored(criteria, values, best=best, terms=terms.get(unit, NO_TERMS))
 
 
+def scored_without(code: str, scored: Scored, *, criteria: CriteriaSet, terms: Terms) -> Scored:
+    """What a sheet would be worth if nobody were assigned this criterion, nor had a result in it.
+
+    `scored` is what `score_bloc` gave it under these `terms`. Points of one criterion do not depend on another one,
+    so only the totals are added up again.
+    """
+    kept = {known: points for known, points in scored.points.items() if known != code}
+    without = _unmeasured(criteria, kept, terms) | {code}
+    return Scored(Points(kept), _totals(criteria, kept, without=without))
+
+
 def _scored(criteria: CriteriaSet, sheet: Mapping[str, Decimal], *, best: Leads, terms: Terms) -> Scored:
     known = {criterion.code for criterion in criteria.criteria}
     if strange := [code for code in sheet if code not in known]:
         raise KeyError(strange)
     by_code: dict[str, Decimal] = {}
-    without: set[str] = set()
     for criterion in criteria.criteria:
         earned = _earned(criterion, sheet.get(criterion.code), best=best, terms=terms)
         if earned is not None:
             by_code[criterion.code] = earned
-        elif criterion.is_rated_outside or criterion.code in terms.unassigned:
-            without.add(criterion.code)
-    return Scored(Points(by_code), _totals(criteria, by_code, without=without))
+    return Scored(Points(by_code), _totals(criteria, by_code, without=_unmeasured(criteria, by_code, terms)))
+
+
+def _unmeasured(criteria: CriteriaSet, by_code: Mapping[str, Decimal], terms: Terms) -> set[str]:
+    """What leaves the assigned maximum: not assigned and nothing earned there, or not rated by anybody yet."""
+    return {
+        one.code
+        for one in criteria.criteria
+        if one.code not in by_code and (one.is_rated_outside or one.code in terms.unassigned)
+    }
 
 
 def _earned(criterion: Criterion, value: Decimal | None, *, best: Leads, terms: Terms) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from bot.domain.numbers import rounded
 from bot.domain.scoring.scores import Scored, Totals
 
 Merit = tuple[Decimal, ...]
+_GROUP = "group:"
 _COMPARED = 6  # places: three thirds of a point, kept to ten places each, are a whole point for every comparison
 
 
@@ -46,18 +48,23 @@ def rank(
     for what division leaves behind. Those who share a rank stand in the official `order` of units, units not in it
     last, by code.
     """
-    merits = {unit: _merit(criteria, scored, is_disqualified=unit in disqualified) for unit, scored in sheets.items()}
+    groups = _groups_compared(criteria)
+    merits = {
+        unit: _merit(criteria, scored, groups=groups, is_disqualified=unit in disqualified)
+        for unit, scored in sheets.items()
+    }
     seats = {unit: seat for seat, unit in enumerate(order)}
     by_order = sorted(sheets, key=lambda unit: (seats.get(unit, len(seats)), unit))
     ordered = sorted(by_order, key=lambda unit: merits[unit], reverse=True)
-    standing = [merits[unit] for unit in ordered]
+    sharing = Counter(merits.values())
+    first = dict(reversed([(merits[unit], number) for number, unit in enumerate(ordered, start=1)]))
     return tuple(
         Place(
-            rank=standing.index(merits[unit]) + 1,
+            rank=first[merits[unit]],
             unit=unit,
             total=sheets[unit].totals.total,
             percentage=sheets[unit].totals.percentage,
-            tied=standing.count(merits[unit]) > 1,
+            tied=sharing[merits[unit]] > 1,
             mark=_mark(unit, disqualified=disqualified, held=held),
             class_code=reached.code if (reached := class_of(criteria, sheets[unit].totals)) else "",
         )
@@ -102,7 +109,15 @@ def _mark(unit: str, *, disqualified: frozenset[str], held: frozenset[str]) -> E
     return Effect.HOLD if unit in held else None
 
 
-def _merit(criteria: CriteriaSet, scored: Scored, *, is_disqualified: bool) -> Merit:
+def _groups_compared(criteria: CriteriaSet) -> dict[str, tuple[str, ...]]:
+    """The codes of criteria that each `group:X` of the tie-break list adds up."""
+    words = (word for word in criteria.tie_break if word.startswith(_GROUP))
+    return {word: tuple(one.code for one in criteria.below(word.removeprefix(_GROUP))) for word in words}
+
+
+def _merit(
+    criteria: CriteriaSet, scored: Scored, *, groups: Mapping[str, tuple[str, ...]], is_disqualified: bool
+) -> Merit:
     """What is compared, more is better; equal merits share a rank."""
     totals = scored.totals
     first = totals.total if criteria.rank_by is RankBy.POINTS else totals.percentage
@@ -112,7 +127,6 @@ def _merit(criteria: CriteriaSet, scored: Scored, *, is_disqualified: bool) -> M
             merit.append(Decimal(not is_disqualified))
         if word == "deductions":
             merit.append(-totals.deduction)
-        if word.startswith("group:"):
-            group = criteria.below(word.removeprefix("group:"))
-            merit.append(sum((scored.points.get(c.code, Decimal(0)) for c in group), Decimal(0)))
+        if word in groups:
+            merit.append(sum((scored.points.get(code, Decimal(0)) for code in groups[word]), Decimal(0)))
     return tuple(rounded(part, _COMPARED) for part in merit)

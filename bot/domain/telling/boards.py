@@ -1,18 +1,15 @@
-"""What a group reads of its standings: who is named there, when a table reads differently, and when night begins."""
+"""What a group reads of its standings: who is named there, when a table reads differently."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
 
 from bot.domain.numbers import rounded
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
-from bot.domain.telling.settings import Telling
 
 TOP = 3
-_DAY = timedelta(days=1)
 
 
 def named_places(table: StandingsTable) -> tuple[StandingsPlace, ...]:
@@ -55,14 +52,6 @@ def fingerprint(table: StandingsTable) -> str:
         table.corrections,
     )
     return hashlib.sha256(repr(seen).encode()).hexdigest()
-
-
-def nightfall(at: datetime, zone: tzinfo, *, telling: Telling) -> datetime | None:
-    """When the quiet hours begin next, None where there are none."""
-    if telling.quiet_from == telling.quiet_to:
-        return None
-    begins = datetime.combine(at.astimezone(zone).date(), telling.quiet_from, tzinfo=zone)
-    return begins if begins > at else datetime.combine(begins.date() + _DAY, telling.quiet_from, tzinfo=zone)
 
 
 def _unnamed_classes(others: Sequence[StandingsPlace]) -> set[str]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from bot.domain.review.path import last_due
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.scoring.standings import Place
 from bot.domain.telling.brief_notices import LATE, BlocLine, Concern, Course, Matter, Phase
-from bot.domain.telling.deadlines import last_overdue, open_period, opened_periods
+from bot.domain.telling.deadlines import open_period, opened_periods
 
 MOST_CONCERNS = 3
 MOST_DECIDED = 3
@@ -27,7 +28,7 @@ def period_in_focus(periods: Sequence[Period], *, at: datetime) -> Period | None
     the one that was locked last; None before the first opens.
     """
     current = open_period(periods, at=at)
-    overdue = last_overdue(opened_periods(periods, at=at), at=at)
+    overdue = last_due(opened_periods(periods, at=at), at=at)
     if overdue is None or current is None:
         return current
     is_soon = at <= current.sheet_due <= at + _SOON

@@ -68,16 +68,14 @@ def steps(due: datetime, *, zone: tzinfo, telling: Telling, workdays: Workdays) 
     of the last working day before it; what follows the deadline, on the first working morning after.
     """
     local = due.astimezone(zone)
-    reminders = [_reminder(local, before, zone=zone, telling=telling, workdays=workdays) for before in _stages(telling)]
+    reminders = [
+        _reminder(local, before, zone=zone, telling=telling, workdays=workdays) for before in telling.reminder_stages
+    ]
     overdue = ((StepKind.TELL_LEADER, telling.overdue_leader), (StepKind.TELL_HEAD, telling.overdue_head))
     return (
         *sorted(reminders, key=lambda step: (step.at, -step.before)),
         *(_overdue(kind, local, after, zone=zone, telling=telling, workdays=workdays) for kind, after in overdue),
     )
-
-
-def _stages(telling: Telling) -> tuple[timedelta, ...]:
-    return tuple(sorted(telling.reminder_stages, reverse=True))
 
 
 def _reminder(due: datetime, before: timedelta, *, zone: tzinfo, telling: Telling, workdays: Workdays) -> Step:
@@ -142,9 +140,3 @@ def open_period(periods: Sequence[Period], *, at: datetime) -> Period | None:
 def opened_periods(periods: Sequence[Period], *, at: datetime) -> tuple[Period, ...]:
     """The periods whose first day has come, on the wall clock of their own deadline."""
     return tuple(one for one in periods if one.opens_on <= at.astimezone(one.sheet_due.tzinfo).date())
-
-
-def last_overdue(periods: Sequence[Period], *, at: datetime) -> Period | None:
-    """The period whose deadline passed last and that is not locked, or None where none has passed."""
-    past = [period for period in periods if period.sheet_due < at and period.locked_at is None]
-    return max(past, key=lambda period: period.sheet_due, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
 from bot.domain.telling.settings import Telling
@@ -29,6 +29,17 @@ class Window:
 
     def __contains__(self, at: datetime) -> bool:
         return self.after < at <= self.upto
+
+
+def strikes_in(window: Window, zone: tzinfo, *, telling: Telling) -> bool:
+    """Whether a time of day came at which the week's edition, the digest or what waits for a morning can be told."""
+    times = (telling.weekly_at, telling.digest_at, telling.quiet_to, time(0))
+    day, last = window.after.astimezone(zone).date(), window.upto.astimezone(zone).date()
+    while day <= last:
+        if any(datetime.combine(day, one, tzinfo=zone) in window for one in times):
+            return True
+        day += _DAY
+    return False
 
 
 def night_around(at: datetime, zone: tzinfo, *, telling: Telling) -> tuple[datetime, datetime] | None:
@@ -61,6 +72,20 @@ def next_waking(at: datetime, zone: tzinfo, *, telling: Telling) -> datetime:
     """The instant itself by day, else the end of the quiet hours."""
     night = night_around(at, zone, telling=telling)
     return night[1] if night else at
+
+
+def nightfall(at: datetime, zone: tzinfo, *, telling: Telling) -> datetime | None:
+    """When the quiet hours begin next, None where there are none."""
+    if telling.quiet_from == telling.quiet_to:
+        return None
+    begins = datetime.combine(at.astimezone(zone).date(), telling.quiet_from, tzinfo=zone)
+    return begins if begins > at else datetime.combine(begins.date() + _DAY, telling.quiet_from, tzinfo=zone)
+
+
+def by_night(until: datetime, *, at: datetime, zone: tzinfo, telling: Telling) -> datetime:
+    """Until when something said now may still arrive: what is stuck on its way does not arrive at night."""
+    night = nightfall(at, zone, telling=telling)
+    return min(until, night) if night else until
 
 
 def timeliness(at: datetime, zone: tzinfo, *, until: datetime, telling: Telling) -> Timeliness:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -71,3 +71,5 @@ class Reminder:
     """To one person, once a day: all that is due, the most urgent first."""
 
     items: tuple[DueItem, ...]
+    said: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """(period id, what was said of it): taken back where the message could not leave in time."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
+from bot.domain.calendar.workdays import Workdays
 from bot.domain.criteria.criteria import RankBy
 from bot.domain.criteria.criterion import Privacy, Takes
 from bot.domain.scoring.raising import Advice, advice
@@ -19,14 +20,21 @@ _WEEK = timedelta(weeks=1)
 _MOST_STEPS = 2
 
 
-def weekly_moments(window: Window, *, zone: tzinfo, telling: Telling) -> tuple[datetime, ...]:
-    """The week's moments within a window, oldest first; the local date of one is its occurrence."""
-    day = window.after.astimezone(zone).date()
+def weekly_moments(
+    window: Window, *, zone: tzinfo, workdays: Workdays, telling: Telling
+) -> tuple[tuple[date, datetime], ...]:
+    """(the week's day, when its edition comes out) within a window, oldest first; the day is its occurrence.
+
+    A day off moves it to the next working morning; a week without one gives way to the next.
+    """
+    day = window.after.astimezone(zone).date() - _WEEK
     day += timedelta(days=(telling.weekly_weekday - day.weekday()) % 7)
     found = []
-    while (moment := datetime.combine(day, telling.weekly_at, tzinfo=zone)) <= window.upto:
-        if moment in window:
-            found.append(moment)
+    while day <= window.upto.astimezone(zone).date():
+        working = workdays.next_working(day)
+        moment = datetime.combine(working, telling.weekly_at, tzinfo=zone)
+        if moment in window and working < day + _WEEK:
+            found.append((day, moment))
         day += _WEEK
     return tuple(found)
 

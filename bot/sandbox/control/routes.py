@@ -15,6 +15,7 @@ from bot.sandbox.control.view import clock, faults, state
 from bot.sandbox.sandbox import Sandbox
 
 Act: TypeAlias = Callable[[Sandbox, Any], Any]
+_PDF = "application/pdf"
 
 _ACTS: dict[str, tuple[type[msgspec.Struct], Act]] = {
     "say": (bodies.Say, acts.say),
@@ -130,7 +131,7 @@ class _Control:
         return _json(faults(self._sandbox))
 
     async def file(self, request: web.Request) -> web.Response:
-        """A picture to look at, or any other file to save."""
+        """A picture or a PDF to look at, or any other file to save."""
         found = self._sandbox.world.files.find(request.match_info["id"])
         if found is None:
             raise web.HTTPNotFound
@@ -139,8 +140,10 @@ class _Control:
         extension = mimetypes.guess_extension(found.mime) or ""
         # The plain name for old browsers, the real one (RFC 6266) for all others.
         names = f"filename=\"{found.id}{extension}\"; filename*=UTF-8''{quote(found.name, safe='')}"
-        saved = {"Content-Disposition": f"attachment; {names}"}
-        return web.Response(body=found.content, content_type="application/octet-stream", headers=saved)
+        looked_at = found.mime == _PDF
+        headers = {"Content-Disposition": f"{'inline' if looked_at else 'attachment'}; {names}"}
+        mime = _PDF if looked_at else "application/octet-stream"
+        return web.Response(body=found.content, content_type=mime, headers=headers)
 
 
 def _json(answer: object, *, status: int = 200) -> web.Response:

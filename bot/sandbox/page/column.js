@@ -30,7 +30,8 @@ export class Column {
     this.newer = button("Tin mới ↓", () => this.toEnd(), { class: "newer", hidden: true });
     this.banner = element("div", { class: "banner", hidden: true });
     this.toasts = element("div", { class: "toasts", role: "status" });
-    this.pinned = element("p", { class: "pinned", hidden: true });
+    this.pinned = button("", () => this.toPinned(), { class: "pinned", hidden: true });
+    this.edition = ""; // of what is pinned, as it was drawn last
     const avatar = element("span", { class: `avatar${group ? " group" : ""}`, "aria-hidden": "true" }, group ? "" : initial(chat.title));
     const names = element("div", { class: "names" },
       element("h2", { id: `name-${chat.id}` }, chat.title), element("p", { class: "role" }, chat.role));
@@ -88,6 +89,7 @@ export class Column {
     this.drawBanner();
     this.drawPinned();
     if (this.following) this.toEnd();
+    this.noticeEdition();
     this.noticeReading();
     this.newer.hidden = this.following || this.unread === 0;
   }
@@ -153,10 +155,33 @@ export class Column {
     return attempt(() => post("group/act", { group: this.chat.id, act: "add_bot", person: this.composer.person }));
   }
 
+  get pinnedMessage() {
+    return this.chat.messages.find((one) => one.id === this.chat.pinned[0]);
+  }
+
   drawPinned() {
-    const shown = this.chat.messages.find((one) => one.id === this.chat.pinned[0]);
+    const shown = this.pinnedMessage;
     this.pinned.hidden = !shown;
-    this.pinned.textContent = shown ? `Đã ghim: ${(shown.text || "ảnh").split("\n")[0]}` : "";
+    if (!shown) return;
+    const title = (shown.text || "ảnh").split("\n")[0];
+    this.pinned.replaceChildren(element("strong", {}, shown.edited ? "Ghim, vừa sửa: " : "Đã ghim: "), title);
+  }
+
+  // An edit of what is pinned makes no new message: it is brought into sight once, or nobody would notice it.
+  noticeEdition() {
+    const shown = this.pinnedMessage;
+    const edition = shown ? `${shown.id} ${shown.text}` : "";
+    const moved = shown?.edited && this.edition.startsWith(`${shown.id} `) && edition !== this.edition;
+    this.edition = edition;
+    if (moved) this.toPinned();
+  }
+
+  toPinned() {
+    const node = this.nodes.get(`${this.chat.id}:${this.chat.pinned[0]}`)?.node;
+    if (!node) return;
+    this.following = false;
+    const top = node.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
+    this.list.scrollTop += top - AIR;
   }
 
   toEnd() {

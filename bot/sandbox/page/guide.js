@@ -78,8 +78,12 @@ export class Guide {
     this.draw(this.state);
   }
 
+  // Where a button is waited for, an older one of the same name does not count while the last words are unanswered.
   isReady(step) {
-    return !step.awaits || this.page.columnOf(step.chat)?.root.querySelector(this.selector(step.awaits)) !== null;
+    if (!step.awaits) return true;
+    const root = this.page.columnOf(step.chat)?.root;
+    const newest = [...(root?.querySelectorAll(".message") ?? [])].at(-1);
+    return Boolean(newest?.classList.contains("from-bot") && root.querySelector(this.selector(step.awaits)));
   }
 
   selector(label) {

@@ -56,9 +56,16 @@ function picture(message) {
   return button(image, () => enlarge(url, alt), { class: "picture", "aria-label": `${alt}. Bấm để phóng to` });
 }
 
+// A PDF opens beside the page, as a phone would show it; any file can be saved.
 function file(document) {
-  const name = element("strong", {}, document.name);
-  return element("a", { class: "file", href: document.url, download: document.name }, name, size(document.bytes));
+  const { url, name, bytes } = document;
+  const ending = name.split(".").at(-1).toUpperCase().slice(0, 4);
+  const open = ending === "PDF" ? element("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, "Mở") : null;
+  const save = element("a", { href: url, download: name }, "Tải về");
+  return element("div", { class: "file" },
+    element("span", { class: `ending ${ending.toLowerCase()}`, "aria-hidden": "true" }, ending),
+    element("div", {}, element("strong", {}, name),
+      element("p", { class: "about-file" }, element("span", {}, size(bytes)), open, save)));
 }
 
 function card(contact) {

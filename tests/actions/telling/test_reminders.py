@@ -33,7 +33,7 @@ async def test_a_reminder_says_what_is_owed_and_how_much_time_is_left(sqlite_url
         told = await bloc.reminded()
 
     assert told == [("officer SD", Reminder((duty("Sơn Động", signed=2),)))]
-    assert until == [local("2017-06-16 17:00")]
+    assert until == [local("2017-06-13 21:00")]
 
 
 async def test_between_the_stages_only_what_nobody_heard_yet_is_said_in_the_morning(sqlite_url: str) -> None:

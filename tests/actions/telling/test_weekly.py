@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.domain.movement.nominations import Nomination, NominationState
 from bot.domain.people.members import Grant, Role
+from bot.domain.review.reopenings import Reopening, ReopeningState
 from bot.domain.scoring.periods import Deadline
 from bot.domain.telling.brief_notices import (
     BlocLine,
@@ -102,7 +103,7 @@ async def test_where_nobody_signed_the_table_is_empty_and_everybody_owes(sqlite_
     assert told["officer HH"] == NOBODY_SIGNED
     assert told["head"] == EMPTY_BRIEF
     assert told["director"] == replace(EMPTY_BRIEF, place="bg")
-    assert untils == {local("2017-06-15 07:30")}
+    assert untils == {local("2017-06-12 21:00")}
 
 
 async def test_the_table_and_own_places_show_ranks_moves_and_gaps(sqlite_url: str) -> None:
@@ -242,4 +243,31 @@ async def test_several_blocs_are_one_message_to_the_province_and_the_one_in_need
                 BlocLine("Khối bg", "bg", Phase.SHEET, Course.ON_TIME, 1, 3, 0, 0),
             )
         ),
+    )
+
+
+async def test_a_unit_that_was_given_more_time_reads_its_own_deadline(sqlite_url: str) -> None:
+    later = DUE + timedelta(days=2)
+    async with scene(sqlite_url, at="2017-06-12 07:29") as bloc:
+        async with bloc.database.work() as work:
+            await work.paths.save_reopening(_more_time("HH", later, at=bloc.clock.now()))
+        await bloc.ticks(MONDAY)
+        places = [notice for who, notice in await bloc.told() if who in {"officer HH", "officer SD"}]
+
+    assert [(one.due, one.days) for one in places if isinstance(one, OwnPlace)] == [(later, 10), (DUE, 8)]
+
+
+def _more_time(unit: str, until: datetime, *, at: datetime) -> Reopening:
+    return Reopening(
+        id="more",
+        period="bg.H1",
+        unit=f"bg.{unit}",
+        deadline=Deadline.SHEET,
+        reason="",
+        asked_by=f"leader {unit}",
+        asked_at=at,
+        state=ReopeningState.GRANTED,
+        decided_at=at,
+        open_until=until,
+        asked_until=until,
     )

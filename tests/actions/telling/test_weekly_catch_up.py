@@ -134,3 +134,25 @@ async def test_the_edition_is_kept_as_it_was_published(sqlite_url: str) -> None:
 
     assert kept is not None
     assert (kept.occurrence, kept.at, [place.unit for place in kept.places]) == ("2017-06-12", local(MONDAY), ["bg.HH"])
+
+
+async def test_a_monday_that_is_a_public_holiday_is_told_on_the_next_working_morning(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-04-30 12:00") as bloc:
+        await bloc.ticks("2017-05-01 07:30:01", "2017-05-01 12:00", "2017-05-02 07:30:01")
+        on_days_off = await bloc.who_was_told()
+        await bloc.ticks("2017-05-03 07:30:01")
+
+        assert on_days_off == []
+        assert await bloc.who_was_told() == EVERYBODY
+        assert await weekly(bloc) == [("weekly", "bg", "2017-05-01", "done")]
+
+
+async def test_an_edition_that_was_missed_before_a_weekend_gives_way_to_the_next(sqlite_url: str) -> None:
+    async with scene(sqlite_url, at="2017-02-02 12:00") as bloc:
+        await bloc.ticks("2017-02-04 08:00", "2017-02-05 08:00", "2017-02-06 07:00:01")
+        before = await bloc.who_was_told()
+        await bloc.ticks("2017-02-06 07:30:01")
+
+        assert before == []
+        assert await bloc.who_was_told() == EVERYBODY
+        assert await weekly(bloc) == [("weekly", "bg", "2017-01-30", "skipped"), ("weekly", "bg", "2017-02-06", "done")]

@@ -41,8 +41,9 @@ def test_what_is_past_stays_only_as_long_as_it_is_owed_or_was_extended() -> None
 
     assert seen() == ()
     assert seen(owing={_KEY: 2}) == (DueDate(_PERIOD, Deadline.SHEET, _june(20), owing=2),)
+    assert seen(extended={_KEY: _june(22)}) == (DueDate(_PERIOD, Deadline.SHEET, _june(20), extended=_june(22)),)
     assert seen(owing={_KEY: 1}, extended={_KEY: _june(22)}) == (
-        DueDate(_PERIOD, Deadline.SHEET, _june(20), extended=_june(22)),
+        DueDate(_PERIOD, Deadline.SHEET, _june(20), owing=1, extended=_june(22)),
     )
     assert seen(extended={_KEY: _june(20)}) == ()
 

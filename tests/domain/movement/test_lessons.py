@@ -11,14 +11,13 @@ from bot.domain.movement.lessons import (
     Lesson,
     check_may_withdraw,
     check_screened,
-    evened,
-    exchange_id,
     fingerprint,
     found_by,
     read_number,
     with_body,
     with_title,
 )
+from bot.domain.numbering import numbered_id
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused
 
@@ -26,7 +25,7 @@ AT = datetime(2017, 5, 8, 2, tzinfo=UTC)
 
 
 def lesson(number: int, title: str, body: str = "Nội dung") -> Lesson:
-    return Lesson(exchange_id(number, tail="x"), "bg", "bg.SD", title, body, "an", AT)
+    return Lesson(numbered_id(number, tail="x"), "bg", "bg.SD", title, body, "an", AT)
 
 
 def test_a_lesson_is_called_by_its_number() -> None:
@@ -43,10 +42,15 @@ def test_a_number_is_read_as_people_type_it(typed: str, number: str) -> None:
 
 def test_blanks_are_evened_out_and_lines_of_a_body_stay() -> None:
     assert with_title("  Giao ban \n tuần  ") == "Giao ban tuần"
-    assert evened(" Một  dòng \n\n hai ") == "Một dòng\nhai"
+    assert with_body(f" Một  dòng \n\n {'b' * 40} ") == f"Một dòng\n{'b' * 40}"
 
 
-@pytest.mark.parametrize("title", ["Ngắn", "x" * 121])
+@pytest.mark.parametrize("length", [8, 120])
+def test_the_bounds_of_a_title_belong_to_it(length: int) -> None:
+    assert with_title("x" * length) == "x" * length
+
+
+@pytest.mark.parametrize("title", ["x" * 7, "x" * 121])
 def test_a_title_is_neither_a_word_nor_a_page(title: str) -> None:
     with pytest.raises(Refused) as refused:
         with_title(title)
@@ -68,8 +72,9 @@ def test_a_body_says_something_and_fits_a_message(body: str) -> None:
     )
 
 
-def test_what_is_long_enough_passes() -> None:
-    assert with_body("x" * 40) == "x" * 40
+@pytest.mark.parametrize("length", [40, 2500])
+def test_the_bounds_of_a_body_belong_to_it(length: int) -> None:
+    assert with_body("x" * length) == "x" * length
 
 
 def test_what_passed_in_pieces_is_screened_as_a_whole() -> None:

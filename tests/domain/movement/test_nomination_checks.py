@@ -84,6 +84,10 @@ def test_it_is_decided_once_and_by_others_than_those_who_wrote_and_signed_it(
     assert refused.value == Refused(key, number="03")
 
 
+def test_it_is_decided_by_whoever_had_no_hand_in_it() -> None:
+    check_may_check(ENDORSED, by=HEAD)
+
+
 @pytest.mark.parametrize(
     ("nomination", "by", "late", "key"),
     [

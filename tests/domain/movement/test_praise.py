@@ -17,6 +17,10 @@ PRAISE = Praise(
 )
 
 
+def with_others_name(text: str) -> str:
+    return with_name(text, by=BY)
+
+
 def leader(unit: str) -> Member:
     return Member(f"leader {unit}", "Minh", (Grant(Role.UNIT_LEADER, "bg", unit),))
 
@@ -34,6 +38,18 @@ def test_others_and_collectives_are_praised(name: str) -> None:
     assert with_name(f" {name} ", by=BY) == name
 
 
+@pytest.mark.parametrize(("own", "name"), [("An", "ông An"), ("Nguyễn Văn Mẫu", "Anh Nguyễn Văn Mẫu")])
+def test_a_form_of_address_makes_nobody_somebody_else(own: str, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        with_name(name, by=replace(BY, name=own))
+
+    assert refused.value == Refused("praise.own_person")
+
+
+def test_names_that_are_words_of_address_too_are_still_told_apart() -> None:
+    assert with_name("Cô Chi", by=replace(BY, name="Bà Hà")) == "Cô Chi"
+
+
 def test_a_name_that_is_nothing_but_a_rank_is_compared_as_it_is() -> None:
     assert with_name("Thiếu tá", by=replace(BY, name="An")) == "Thiếu tá"
 
@@ -41,25 +57,40 @@ def test_a_name_that_is_nothing_but_a_rank_is_compared_as_it_is() -> None:
 def test_what_is_too_short_or_too_long_is_said_with_the_bounds() -> None:
     refusals = []
     for read, text in (
-        (lambda text: with_name(text, by=BY), "abc"),
-        (lambda text: with_name(text, by=BY), "x" * 121),
-        (with_deed, "trả của rơi"),
+        (with_others_name, "abc"),
+        (with_others_name, "x" * 121),
+        (with_deed, "x" * 19),
         (with_deed, "x" * 701),
-        (with_document, "số 1"),
-        (with_document, "x" * 201),
+        (with_document, "1" * 7),
+        (with_document, "1" * 201),
     ):
         with pytest.raises(Refused) as refused:
             read(text)
-        refusals.append((refused.value.key, refused.value.details["length"]))
+        refusals.append(refused.value)
 
     assert refusals == [
-        ("praise.name_length", 3),
-        ("praise.name_length", 121),
-        ("praise.deed_length", 11),
-        ("praise.deed_length", 701),
-        ("praise.document_length", 4),
-        ("praise.document_length", 201),
+        Refused("praise.name_length", least=4, most=120, length=3),
+        Refused("praise.name_length", least=4, most=120, length=121),
+        Refused("praise.deed_length", least=20, most=700, length=19),
+        Refused("praise.deed_length", least=20, most=700, length=701),
+        Refused("praise.document_length", least=8, most=200, length=7),
+        Refused("praise.document_length", least=8, most=200, length=201),
     ]
+
+
+@pytest.mark.parametrize("length", [4, 120])
+def test_the_bounds_of_a_name_belong_to_it(length: int) -> None:
+    assert with_others_name("x" * length) == "x" * length
+
+
+@pytest.mark.parametrize("length", [20, 700])
+def test_the_bounds_of_a_deed_belong_to_it(length: int) -> None:
+    assert with_deed("x" * length) == "x" * length
+
+
+@pytest.mark.parametrize("length", [8, 200])
+def test_the_bounds_of_a_paper_belong_to_it(length: int) -> None:
+    assert with_document("1" * length) == "1" * length
 
 
 def test_a_paper_has_a_number() -> None:
@@ -68,7 +99,7 @@ def test_a_paper_has_a_number() -> None:
     with pytest.raises(Refused) as refused:
         with_document("Báo cáo của đơn vị")
 
-    assert refused.value.key == "praise.document_without_number"
+    assert refused.value == Refused("praise.document_without_number", document="Báo cáo của đơn vị")
 
 
 def test_a_deed_is_kept_line_by_line() -> None:

@@ -10,11 +10,12 @@ from bot.domain.tables import Table
 
 
 def test_title_day_and_movements_are_read() -> None:
-    root = Table("file", {"covenant": {"title": "Giao ước", "signed_on": date(2017, 2, 21)}}, [])
+    problems: list[Problem] = []
+    root = Table("file", {"covenant": {"title": "Giao ước", "signed_on": date(2017, 2, 21)}}, problems)
 
-    assert covenant_from(root, movements=("Vì an ninh Tổ quốc",)) == Covenant(
-        "Giao ước", date(2017, 2, 21), ("Vì an ninh Tổ quốc",)
-    )
+    covenant = covenant_from(root, movements=("Vì an ninh Tổ quốc",))
+
+    assert (covenant, problems) == (Covenant("Giao ước", date(2017, 2, 21), ("Vì an ninh Tổ quốc",)), [])
 
 
 def test_a_draft_has_no_day_yet() -> None:

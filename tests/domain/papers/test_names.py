@@ -17,6 +17,7 @@ from bot.domain.papers.names import RANKS, RankedName, ranked
         ("đại  TÁ Nguyễn Văn A", RankedName("Nguyễn Văn A", "Đại tá")),
         ("Đồng chí Thượng uý Trần Thị B", RankedName("Trần Thị B", "Thượng úy")),
         ("đ/c Thượng sỹ Lê C", RankedName("Lê C", "Thượng sĩ")),
+        ("Đại tá Minh", RankedName("Minh", "Đại tá")),
         ("Nguyễn Văn A", RankedName("Nguyễn Văn A")),
         ("Đại tá", RankedName("Đại tá")),
         ("", RankedName("")),

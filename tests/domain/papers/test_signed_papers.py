@@ -47,7 +47,13 @@ def test_what_is_no_number_of_a_paper_is_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         read_paper_number(typed)
 
-    assert refused.value.key == "paper.number_form"
+    assert refused.value == Refused("paper.number_form", typed=typed[:40])
+
+
+def test_a_number_of_forty_characters_is_the_longest() -> None:
+    longest = "45/" + "B" * 37
+
+    assert read_paper_number(longest) == longest
 
 
 @pytest.mark.parametrize("typed", ["30/06/2017", "30-6-2017", "30.06.2017", " 30/6/2017 "])
@@ -56,14 +62,18 @@ def test_a_day_is_read_as_it_is_written(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"),
-    [("31/06/2017", "paper.day_form"), ("hôm qua", "paper.day_form"), ("01/07/2017", "paper.day_to_come")],
+    ("typed", "why"),
+    [
+        ("31/06/2017", Refused("paper.day_form", typed="31/06/2017")),
+        ("hôm qua " * 6, Refused("paper.day_form", typed=("hôm qua " * 6)[:40])),
+        ("01/07/2017", Refused("paper.day_to_come", day=date(2017, 7, 1))),
+    ],
 )
-def test_a_day_that_is_none_or_to_come_is_refused(typed: str, key: str) -> None:
+def test_a_day_that_is_none_or_to_come_is_refused(typed: str, why: Refused) -> None:
     with pytest.raises(Refused) as refused:
         read_paper_day(typed, today=_TODAY)
 
-    assert refused.value.key == key
+    assert refused.value == why
 
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=_TODAY))

@@ -143,6 +143,22 @@ def test_a_deadline_with_an_offset_is_taken_as_it_is() -> None:
             Problem("bloc.duplicate_code", {"where": "file", "name": "unit", "code": "SD"}),
         ),
         (
+            {"unit": [_unit(code="TP BG")]},
+            Problem("bloc.bad_code", {"where": "unit TP BG", "name": "code", "code": "TP BG", "most": 6}),
+        ),
+        (
+            {"unit": [_unit(code="Đông1")]},
+            Problem("bloc.bad_code", {"where": "unit Đông1", "name": "code", "code": "Đông1", "most": 6}),
+        ),
+        (
+            {"period": [_period(code="2017|H1")]},
+            Problem("bloc.bad_code", {"where": "period 2017|H1", "name": "code", "code": "2017|H1", "most": 8}),
+        ),
+        (
+            {"bloc": {**_table()["bloc"], "code": "khoi-phong-ban"}},
+            Problem("bloc.bad_code", {"where": "bloc", "name": "code", "code": "khoi-phong-ban", "most": 11}),
+        ),
+        (
             {"period": [_period(), _period()]},
             Problem("bloc.duplicate_code", {"where": "file", "name": "period", "code": "Q2"}),
         ),

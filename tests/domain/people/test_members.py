@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.people.members import VISITOR, Grant, Member, Role, Unit, own_units
-from bot.domain.people.permissions import check_not_own
+from bot.domain.people.permissions import check_not_own, may_judge_unit
 from bot.domain.refusal import Refused
 
 HH = Unit("b.HH", "b", "HH", "Công an huyện Hiệp Hòa", "Hiệp Hòa", 1, "bloc_head")
@@ -66,3 +66,11 @@ def test_a_head_whose_unit_is_not_recorded_judges_nobody() -> None:
         check_not_own(HEAD, "b.SD", units=(SD,))
 
     assert refused.value == Refused("permission.own_unit_unknown")
+
+
+@pytest.mark.parametrize(
+    ("unit", "units", "may_judge"),
+    [("b.HH", (HH, VY, SD), False), ("b.SD", (HH, VY, SD), True), ("b.SD", (SD,), False)],
+)
+def test_who_asks_beforehand_hears_what_the_check_will_say(unit: str, units: tuple[Unit, ...], may_judge: bool) -> None:
+    assert may_judge_unit(HEAD, unit, units=iter(units)) is may_judge

@@ -1,11 +1,12 @@
-"""Who is named in a group, when its table reads differently, and when the night begins."""
+"""Who is named in a group, when its table reads differently."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.criteria.criterion import Effect
-from bot.domain.telling.boards import TOP, classes_named, fingerprint, named_places, nightfall
+from bot.domain.telling.boards import TOP, classes_named, fingerprint, named_places
 from bot.domain.telling.notices import StandingsPlace, StandingsTable
-from bot.domain.telling.settings import Telling
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -36,6 +36,11 @@ def table(
         for seat, rank in enumerate(ranks)
     )
     return StandingsTable("Khối", "6 tháng", places, tuple(f"N{one}" for one in range(unsigned)), None, top_only)
+
+
+def _with_first(**changed: Any) -> StandingsTable:
+    shown = table([1, 2, 3, 4, 5, 6])
+    return replace(shown, places=(replace(shown.places[0], **changed), *shown.places[1:]))
 
 
 @st.composite
@@ -74,6 +79,36 @@ def test_nobody_at_the_lower_end_is_named_by_class_or_found_by_elimination(shown
     assert len(others) - len(by_class) != 1 or len(others) == 1
 
 
+@pytest.mark.parametrize(
+    ("ranks", "unsigned", "named"),
+    [
+        ([1], 0, ["U0"]),
+        ([1, 2, 3], 0, ["U0", "U1"]),
+        ([1, 2, 3], 1, ["U0", "U1", "U2"]),
+        ([1, 2, 3, 3], 1, ["U0", "U1"]),
+        ([1, 2, 2, 4], 0, ["U0", "U1", "U2"]),
+        ([1, 1, 1, 1], 0, []),
+        ([], 2, []),
+    ],
+)
+def test_the_top_is_named_and_the_last_of_all_is_not(ranks: list[int], unsigned: int, named: list[str]) -> None:
+    assert [place.unit for place in named_places(table(ranks, unsigned=unsigned))] == named
+
+
+@pytest.mark.parametrize(
+    ("classes", "named"),
+    [
+        (["đỏ", "đỏ", "xanh", "xanh"], {"đỏ": ("U0", "U1")}),
+        (["đỏ", "đỏ", "xanh"], {}),
+        (["", "xanh", "xanh"], {}),
+    ],
+)
+def test_the_class_of_the_last_is_not_named_nor_one_that_gives_it_away(
+    classes: list[str], named: dict[str, tuple[str, ...]]
+) -> None:
+    assert classes_named(table([4, 5, 6, 7][: len(classes)], classes=classes).places) == named
+
+
 def test_everybody_is_named_where_the_bloc_wants_the_full_table() -> None:
     shown = table([1, 2, 2, 4, 5], top_only=False)
 
@@ -83,7 +118,7 @@ def test_everybody_is_named_where_the_bloc_wants_the_full_table() -> None:
 def test_a_table_reads_the_same_whatever_changed_out_of_sight() -> None:
     before = table([1, 2, 3, 4, 5, 6])
     hidden = replace(before.places[4], total=Decimal(1), percentage=Decimal(1), mark=Effect.HOLD)
-    finer = replace(before.places[0], total=before.places[0].total + Decimal("0.001"), move=0)
+    finer = replace(before.places[0], total=before.places[0].total + Decimal("0.001"), move=0, mark=Effect.HOLD)
     after = replace(before, places=(finer, *before.places[1:4], hidden, before.places[5]), since=datetime.now(UTC))
 
     assert fingerprint(after) == fingerprint(before)
@@ -98,25 +133,11 @@ def test_a_table_reads_the_same_whatever_changed_out_of_sight() -> None:
         replace(table([1, 2, 3, 4, 5, 6]), locked_at=datetime(2017, 7, 1, tzinfo=UTC)),
         table([1, 2, 2, 4, 5, 6]),
         table([1, 2, 3, 4, 5, 6], top_only=False),
+        _with_first(total=Decimal(1)),
+        _with_first(percentage=Decimal(1)),
+        _with_first(move=1),
     ],
-    ids=["one more", "one unsigned", "classes", "locked", "a tie", "full"],
+    ids=["one more", "one unsigned", "classes", "locked", "a tie", "full", "points", "per cent", "moved"],
 )
 def test_a_table_that_reads_differently_is_known_by_its_fingerprint(after: StandingsTable) -> None:
     assert fingerprint(after) != fingerprint(table([1, 2, 3, 4, 5, 6]))
-
-
-@pytest.mark.parametrize(
-    ("at", "night"),
-    [
-        (datetime(2017, 6, 12, 8, tzinfo=HANOI), datetime(2017, 6, 12, 21, tzinfo=HANOI)),
-        (datetime(2017, 6, 12, 21, tzinfo=HANOI), datetime(2017, 6, 13, 21, tzinfo=HANOI)),
-    ],
-)
-def test_the_night_begins_with_the_quiet_hours(at: datetime, night: datetime) -> None:
-    assert nightfall(at, HANOI, telling=Telling()) == night
-
-
-def test_without_quiet_hours_there_is_no_night() -> None:
-    telling = Telling(quiet_from=time(0), quiet_to=time(0))
-
-    assert nightfall(datetime(2017, 6, 12, 8, tzinfo=HANOI), HANOI, telling=telling) is None

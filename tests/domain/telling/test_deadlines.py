@@ -20,7 +20,6 @@ from bot.domain.telling.deadlines import (
     deadlines_in_reach,
     debt,
     first_waking,
-    last_overdue,
     open_period,
     opened_periods,
     remaining,
@@ -225,8 +224,3 @@ def test_a_period_opens_with_its_first_day_in_the_bloc() -> None:
 
     assert opened_periods([HALF, NEXT], at=new_year) == (HALF, NEXT)
     assert opened_periods([HALF, NEXT], at=new_year - timedelta(seconds=1)) == (HALF,)
-
-
-def test_the_last_overdue_period_is_the_one_whose_deadline_passed_last() -> None:
-    assert last_overdue([HALF, YEAR, NEXT], at=local("2017-12-01 08:00")) == YEAR
-    assert last_overdue([HALF, YEAR, NEXT], at=local("2017-06-20 17:00")) is None

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.telling.quiet_hours import Timeliness, Window, humane, next_waking, night_around, timeliness
+from bot.domain.telling.quiet_hours import (
+    Timeliness,
+    Window,
+    by_night,
+    humane,
+    next_waking,
+    night_around,
+    nightfall,
+    strikes_in,
+    timeliness,
+)
 from bot.domain.telling.settings import Telling
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -115,3 +125,53 @@ def test_a_window_begins_after_its_first_instant_and_holds_its_last() -> None:
     window = Window(local("2017-06-12 07:00"), local("2017-06-12 07:30"))
 
     assert [local(f"2017-06-12 07:{minute:02}") in window for minute in (0, 1, 30, 31)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("at", "night"),
+    [
+        (datetime(2017, 6, 12, 8, tzinfo=HANOI), datetime(2017, 6, 12, 21, tzinfo=HANOI)),
+        (datetime(2017, 6, 12, 21, tzinfo=HANOI), datetime(2017, 6, 13, 21, tzinfo=HANOI)),
+    ],
+)
+def test_the_night_begins_with_the_quiet_hours(at: datetime, night: datetime) -> None:
+    assert nightfall(at, HANOI, telling=Telling()) == night
+
+
+def test_without_quiet_hours_there_is_no_night() -> None:
+    telling = Telling(quiet_from=time(0), quiet_to=time(0))
+
+    assert nightfall(datetime(2017, 6, 12, 8, tzinfo=HANOI), HANOI, telling=telling) is None
+
+
+def test_what_is_said_may_arrive_while_it_is_of_use_and_not_by_night() -> None:
+    moments = ("12 12:00", "12 17:00", "12 21:00", "13 09:00")
+    noon, afternoon, evening, tomorrow = (local(f"2017-06-{moment}") for moment in moments)
+    never = Telling(quiet_from=time(7), quiet_to=time(7))
+
+    found = [
+        by_night(until, at=noon, zone=HANOI, telling=telling)
+        for until, telling in ((tomorrow, Telling()), (afternoon, Telling()), (tomorrow, never))
+    ]
+
+    assert found == [evening, afternoon, tomorrow]
+
+
+@pytest.mark.parametrize(
+    ("after", "upto", "strikes"),
+    [
+        ("2017-06-12 07:29", "2017-06-12 07:30", True),
+        ("2017-06-12 07:30", "2017-06-12 15:59", False),
+        ("2017-06-12 15:59", "2017-06-12 16:00", True),
+        ("2017-06-12 16:00", "2017-06-12 23:59", False),
+        ("2017-06-12 23:59", "2017-06-13 00:00", True),
+        ("2017-06-13 00:00", "2017-06-13 06:59", False),
+        ("2017-06-13 06:59", "2017-06-13 07:00", True),
+        ("2017-06-12 16:30", "2017-06-13 07:10", True),
+        ("2017-06-12 12:00", "2017-06-12 12:00", False),
+    ],
+)
+def test_four_times_of_a_day_it_is_looked_whether_a_week_is_to_be_told(after: str, upto: str, *, strikes: bool) -> None:
+    window = Window(local(after), local(upto))
+
+    assert strikes_in(window, HANOI, telling=Telling()) == strikes

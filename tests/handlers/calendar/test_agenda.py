@@ -56,6 +56,31 @@ async def test_more_time_for_the_own_unit_stands_below_its_deadline(bloc: BlocAt
     assert _events(bloc, "An")[f"{BLOC}.2017-H1.sheet@khoi-thi-dua"] == (until, 1)
 
 
+async def test_a_unit_that_was_given_more_time_is_not_counted_as_late(bloc: BlocAtWork) -> None:
+    until = datetime(2017, 6, 23, 10, tzinfo=UTC)
+    more_time = Reopening(
+        "r1",
+        f"{BLOC}.2017-H1",
+        f"{BLOC}.SD",
+        Deadline.SHEET,
+        "x",
+        "An",
+        _AT,
+        ReopeningState.GRANTED,
+        open_until=until,
+        asked_until=until,
+    )
+    bloc.clock.move(days=9)
+
+    await bloc.says("Cường", "/lich")
+    before = bloc.last("Cường")
+    async with bloc.database.work() as work:
+        await work.paths.save_reopening(more_time)
+    await bloc.says("Cường", "/lich")
+
+    assert ("10 đơn vị" in before, "09 đơn vị" in bloc.last("Cường")) == (True, True), before
+
+
 async def test_a_lunar_day_says_its_lunar_date_and_a_day_without_origin_no_years(bloc: BlocAtWork) -> None:
     kings = TraditionalDay("gio-to", "Giỗ Tổ Hùng Vương", 10, 3, Scope.NATION, Certainty.SOURCE, is_lunar=True)
     doubtful = replace(kings, id="x", name="Ngày X", certainty=Certainty.DOUBTFUL)

@@ -188,7 +188,7 @@ async def test_there_is_nothing_to_move_once_everything_is_locked(bloc: BlocAtWo
     await bloc.says("Cường", "/lich dời")
 
     assert calendar.split("\n")[1] == "Không còn hạn nào ở phía trước."
-    assert bloc.last("Cường") == "Không có hạn nào dời được: các kỳ đều đã chốt sổ."
+    assert bloc.last("Cường") == "Không có hạn nào dời được: các kỳ đều đã khóa sổ."
 
 
 async def test_the_list_of_days_ends_when_all_are_confirmed(bloc: BlocAtWork) -> None:

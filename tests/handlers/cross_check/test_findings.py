@@ -187,8 +187,8 @@ async def test_the_minutes_are_drawn_from_what_was_found(bloc: BlocAtWork) -> No
         "Bắc Giang, ngày 12 tháng 6 năm 2017",
     )
     assert rows == [
-        ("B02", "78,5 %", "75 %", "Đồng ý"),
-        ("B03", "93,2 %", "90 %", "Không đồng ý: đã có sổ"),
+        ("B02", "78,5%", "75%", "Đồng ý"),
+        ("B03", "93,2%", "90%", "Không đồng ý: đã có sổ"),
         ("D01", "4 mô hình", "2 mô hình", None),
     ]
 

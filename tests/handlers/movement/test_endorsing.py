@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.actions.movement.nominations import waiting_nominations
 from bot.domain.people.members import Role
 from handlers.texts import speak
 from tests.bloc import BLOC, BlocAtWork, bloc_at_work
@@ -29,7 +28,7 @@ async def test_the_whole_way_leaves_three_events_and_reaches_the_bloc(database_u
         for text in ("/ky", "Ký"):
             await bloc.says("Bình", text)
         async with bloc.database.work() as work:
-            waiting = await waiting_nominations(work, BLOC)
+            waiting = await work.nominations.waiting(BLOC)
 
         assert await actions(bloc) == [
             "nomination.submitted",
@@ -38,7 +37,7 @@ async def test_the_whole_way_leaves_three_events_and_reaches_the_bloc(database_u
             "nomination.endorsed",
         ]
         assert await nominations(bloc) == [("01", "superseded"), ("01", "endorsed")]
-        assert [one.number for one in waiting] == ["01"]
+        assert [one.nomination.number for one in waiting] == ["01"]
 
 
 async def test_a_signature_never_falls_on_a_text_that_was_not_shown(bloc: BlocAtWork) -> None:

@@ -97,7 +97,10 @@ async def test_a_bloc_that_names_few_shows_its_units_the_first_three_and_their_o
     _, few = last_file(bloc, "An")
     _, whole = last_file(bloc, "Thu")
     assert [row[1] for row in few.tables[0].rows] == ["Lạng Giang", "TP Bắc Giang", "Việt Yên", "Sơn Động"]
-    assert few.closing == ("Ngoài ra còn 03 đơn vị khác, không nêu thứ hạng.",)
+    assert few.closing == (
+        "Ngoài ra còn 03 đơn vị khác, không nêu thứ hạng.",
+        "Bảng xếp hạng này gồm 04 đơn vị.",
+    )
     assert (len(whole.tables[0].rows), few.note) == (7, whole.note)
 
 
@@ -126,11 +129,14 @@ async def test_people_of_the_province_choose_among_several_blocs(bloc: BlocAtWor
             "Khối thi đua Công an các huyện, thành phố",
             "Khối số 2",
         ]
+    await bloc.says("Giang", "/xuat bảng docx")
+    await bloc.presses("Giang", "Khối thi đua Công an các huyện, thành phố")
+    kept = last_file(bloc, "Giang")[0]
     await bloc.says("Giang", "/xuat bg-huyen bảng")
     await bloc.presses("Giang", "PDF")
     await bloc.says("Giang", "/xuat khoi-2 giao ước")
 
-    assert last_file(bloc, "Giang")[0] == "bang-tong-hop-2017-H1.pdf"
+    assert (kept, last_file(bloc, "Giang")[0]) == ("bang-tong-hop-2017-H1.docx", "bang-tong-hop-2017-H1.pdf")
     assert bloc.last("Giang").startswith("Khối chưa khai báo giao ước")
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.people.members import Grant, Role
 from bot.reports.documents import DOCUMENTS
 from bot.reports.paper import Cell, Figure, Paper, PaperKind, PaperTable
-from tests.bloc import BlocAtWork
+from tests.bloc import BLOC, BlocAtWork
 from tests.handlers.papers.played import correct, last_file, lock, played
 
 _WORDS = {
@@ -166,7 +167,7 @@ async def test_the_closing_minutes_hold_what_was_decided_and_leave_room_for_the_
     assert (len(attendance.rows), len(results.rows)) == (10, 7)
     assert [(row[0], row[3]) for row in appeals.rows] == [
         ("Sơn Động", "Không chấp nhận: Chưa đủ căn cứ"),
-        ("Sơn Động", "Chấp nhận 77 %: Chấp nhận một phần"),
+        ("Sơn Động", "Chấp nhận 77%: Chấp nhận một phần"),
     ]
     assert ([row[2] for row in titles.rows], [row[2] for row in awards.rows]) == (
         ["Đội Cảnh sát hình sự (tập thể)"],
@@ -224,3 +225,16 @@ async def test_offices_are_called_as_on_the_day_of_the_paper(bloc: BlocAtWork) -
     later = (await paper_of(bloc, "xếp hạng")).recipients[0]
 
     assert (now, later) == ("– Phòng Công tác Chính trị;", "– Phòng Công tác đảng và công tác chính trị;")
+
+
+async def test_the_head_signs_for_the_bloc_and_without_a_head_the_deputy_does(bloc: BlocAtWork) -> None:
+    before = (await paper_of(bloc, "xếp hạng")).signatories[1]
+    async with bloc.database.work() as work:
+        roster = await work.members.roster(bloc=BLOC, unit="", at=bloc.clock.now())
+        [head] = [one.person for one in roster if one.role is Role.BLOC_HEAD]
+        await work.members.suspend(head, Grant(Role.BLOC_HEAD, bloc=BLOC), at=bloc.clock.now())
+
+    after = (await paper_of(bloc, "xếp hạng")).signatories[1]
+
+    assert (before.capacity, before.name) == ("TM. KHỐI THI ĐUA\nTRƯỞNG KHỐI", "Cường")
+    assert (after.capacity, after.name) == ("TM. KHỐI THI ĐUA\nKT. TRƯỞNG KHỐI\nPHÓ TRƯỞNG KHỐI", "Dũng")

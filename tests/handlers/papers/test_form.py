@@ -122,6 +122,7 @@ def test_a_document_is_of_the_form_that_was_asked_for() -> None:
         too_slow="soạn quá lâu nên đã dừng.",
         unknown="không có nội dung nào tên là “{name}”.",
         wrong="{what}.",
+        outside="mẫu có macro, hoặc lấy ảnh, nội dung từ bên ngoài tệp; đề nghị chèn ảnh vào trong mẫu và bỏ macro.",
     )
     assert [as_document(VI, minutes(), "bien-ban", form) for form in ("pdf", "docx", "xlsx")] == [
         Document("bien-ban.pdf", PdfPaper(minutes())),

@@ -112,7 +112,7 @@ async def test_the_report_of_a_locked_period_says_when_it_was_locked(bloc: BlocA
 
     report = await report_of(bloc)
 
-    assert report.opening[-1] == "Đã chốt, khóa sổ lúc 18:00 ngày 25/06/2017."
+    assert report.opening[-1] == "Đã khóa sổ lúc 18:00 ngày 25/06/2017."
     assert report.tables[1].rows == ()
 
 

@@ -9,6 +9,11 @@ import pytest
 from tests.bloc import BLOC, BlocAtWork
 from tests.handlers.papers.played import PERIOD, last_file, lock, played
 
+CHANGED = (
+    "⚠️ KHÔNG KHỚP: số liệu đã thay đổi sau khi ghi số văn bản. "
+    "Căn cứ vẫn là văn bản đã ký; số liệu mới chỉ để theo dõi."
+)
+
 
 @pytest.fixture
 async def bloc(sqlite_url: str) -> AsyncIterator[BlocAtWork]:
@@ -142,3 +147,59 @@ async def test_an_old_button_opens_the_list_of_papers(bloc: BlocAtWork) -> None:
 
     assert bloc.last("Thu").startswith("Xuất văn bản")
     assert await numbers(bloc) == []
+
+
+async def test_what_a_unit_has_of_the_progress_report_never_bears_its_number(bloc: BlocAtWork) -> None:
+    await record(bloc, "45/BC-KTĐ 20/06/2017 sơ kết 2017-H1")
+
+    note = await note_of(bloc, "sơ kết", by="An")
+
+    assert note.startswith("Dự thảo")
+    assert "45/BC-KTĐ" not in bloc.last("An")
+
+
+async def test_the_code_of_a_signed_paper_says_which_it_is_and_whether_it_still_holds(bloc: BlocAtWork) -> None:
+    await record(bloc, "45/BC-KTĐ 20/06/2017 xếp hạng 2017-H1")
+    code = (await note_of(bloc, "xếp hạng")).rsplit(" ", 1)[1]
+
+    await bloc.says("Cường", f"/kiemtra {code}")
+    before = bloc.last("Cường")
+    await record(bloc, "46/BC-KTĐ 21/06/2017 xếp hạng 2017-H1")
+    async with bloc.database.work() as work:
+        scores = await work.sheets.scores(PERIOD)
+        await work.sheets.save_scores(PERIOD, {f"{BLOC}.SD": scores[f"{BLOC}.TY"]}, at=bloc.clock.now())
+    await bloc.says("Cường", f"/kiemtra {code}")
+
+    first = "Xếp hạng kèm lý do – 6 tháng đầu năm 2017: văn bản đã ký số {}; đ/c Thu ghi lúc 18:00 ngày 25/06/2017."
+    assert before.split("\n") == [
+        first.format("45/BC-KTĐ ngày 20/06/2017"),
+        "✅ Khớp: nội dung hiện nay đúng như khi ghi số văn bản.",
+    ]
+    assert bloc.last("Cường").split("\n") == [
+        first.format("46/BC-KTĐ ngày 21/06/2017"),
+        CHANGED,
+    ]
+
+
+async def test_a_number_that_was_corrected_is_named_with_the_one_that_counts(bloc: BlocAtWork) -> None:
+    await record(bloc, "45/BC-KTĐ 20/06/2017 phiếu SD 2017-H1")
+    code = (await note_of(bloc, "phiếu SD")).rsplit(" ", 1)[1]
+    async with bloc.database.work() as work:
+        scores = await work.sheets.scores(PERIOD)
+        await work.sheets.save_scores(PERIOD, {f"{BLOC}.SD": scores[f"{BLOC}.TY"]}, at=bloc.clock.now())
+    await record(bloc, "47/BC-CASD 22/06/2017 phiếu SD 2017-H1")
+
+    await bloc.says("Cường", f"/kiemtra {code}")
+    await bloc.says("Lan", f"/kiemtra {code}")
+
+    assert bloc.last("Cường").split("\n")[1] == "Số này không còn dùng; số đang dùng là 47/BC-CASD ngày 22/06/2017."
+    assert bloc.last("Lan").startswith("Không có đợt nào chốt và không có văn bản đã ký nào với mã này.")
+
+
+async def test_the_covenant_of_the_year_is_found_by_its_code_too(bloc: BlocAtWork) -> None:
+    await record(bloc, "1/GU-KTĐ 21/02/2017 giao ước")
+    code = (await note_of(bloc, "giao ước")).rsplit(" ", 1)[1]
+
+    await bloc.says("An", f"/kiemtra {code}")
+
+    assert bloc.last("An").split("\n")[1] == "✅ Khớp: nội dung hiện nay đúng như khi ghi số văn bản."

@@ -38,7 +38,7 @@ def test_a_late_explanation_is_told_as_late() -> None:
     notice = UnitExplained(NAME, "2017-H1", "Công an huyện Sơn Động", "SD", "Bình", (), True)
 
     assert review_words.explained(notice, VI) == Screen(
-        "Công an huyện Sơn Động không có ý kiến về thẩm định lần 1, 6 tháng đầu năm 2017 (đ/c Bình ký) (chậm).",
+        "Công an huyện Sơn Động không có ý kiến về thẩm định lần 1, 6 tháng đầu năm 2017 (đ/c Bình ký), gửi chậm.",
         choices=(Choice("Mở thẩm định", "/thamdinh SD 2017-H1"),),
     )
 

@@ -67,7 +67,7 @@ def test_several_duties_are_parts_of_one_list_with_at_most_five_buttons() -> Non
         "– Công an huyện Sơn Động chưa gửi bảng tự chấm 6 tháng đầu năm 2017 (hạn 17:00 ngày 20/06/2017, còn 03 ngày)\n"
         "– Công an huyện Sơn Động chưa kết thúc kiểm tra chéo 6 tháng đầu năm 2017 tại Lục Nam "
         "(hạn 17:00 ngày 20/06/2017, còn 03 ngày)\n"
-        "– thẩm định lần 1, 6 tháng đầu năm 2017: 02 đơn vị chờ đồng chí – Sơn Động, Tân Yên "
+        "– Thẩm định lần 1, 6 tháng đầu năm 2017: 02 đơn vị chờ đồng chí – Sơn Động, Tân Yên "
         "(hạn 17:00 ngày 20/06/2017, còn 03 ngày)\n"
         "Đã quá hạn, đề nghị đồng chí đôn đốc:\n"
         "– Công an huyện Yên Thế chưa gửi bảng tự chấm 6 tháng đầu năm 2017 "
