@@ -10,7 +10,20 @@ from bot.domain.telling.reminder_notices import DueItem, Part, Reminder, Task
 from tests.golden.samples.sample import CODE, DUE, PERIOD, SD, Sample, at
 
 _UNSENT = DueItem(
-    Part.DUE, Task.UNSENT, SD, PERIOD, CODE, Deadline.SHEET, DUE, days=2, hours=0, is_over=False, signed=8, units=10
+    Part.DUE,
+    Task.UNSENT,
+    SD,
+    PERIOD,
+    CODE,
+    Deadline.SHEET,
+    DUE,
+    days=2,
+    hours=0,
+    is_over=False,
+    signed=8,
+    units=10,
+    bloc="bg-huyen",
+    bloc_name="Khối các huyện, thành phố",
 )
 _LATE = replace(_UNSENT, part=Part.LATE, due=at("2017-06-18 17:00"), is_over=True)
 _ABOUT = ("Sơn Động", "Tân Yên")
@@ -30,7 +43,7 @@ def _due(task: Task) -> DueItem:
     unit = "" if task in _OF_REVIEWERS else SD
     version = 2 if task in {Task.RETURNED, Task.UNSIGNED} else 0
     deadline = _STEPS.get(task, Deadline.SHEET)
-    return replace(_UNSENT, task=task, unit=unit, deadline=deadline, about=_ABOUT, version=version, bloc="bg-huyen")
+    return replace(_UNSENT, task=task, unit=unit, deadline=deadline, about=_ABOUT, version=version)
 
 
 def reminders() -> Iterator[Sample]:
@@ -46,3 +59,5 @@ def reminders() -> Iterator[Sample]:
     yield Sample(Reminder((know,)), "know")
     yield Sample(Reminder((replace(_UNSENT, part=Part.ABSENT, stands_in_for=("Nguyễn Văn An",)),)), "absent")
     yield Sample(Reminder((_LATE, _due(Task.UNSIGNED), _due(Task.REVIEW_1))), "several")
+    elsewhere = replace(_due(Task.REVIEW_1), bloc="bg-phong", bloc_name="Khối các phòng")
+    yield Sample(Reminder((_due(Task.REVIEW_2), elsewhere)), "several_blocs")

@@ -145,7 +145,7 @@ HOW = "Xem từng điểm: /diem. Bổ sung kết quả mới: /chamdiem, rồi 
 def test_a_unit_reads_its_place_its_gap_and_what_would_raise_it() -> None:
     assert own(OWN) == [
         "Công an huyện Sơn Động: hạng 3 trong 06 đơn vị đã ký, đồng hạng, tăng 1 bậc; 85,53% (812,50 điểm).",
-        "Cách hạng liền trên 1,25%.",
+        "Cách hạng liền trên 1,25 điểm phần trăm.",
         "Còn 4 tiêu chí chưa ghi, chưa được tính điểm.",
         HOW,
     ]
