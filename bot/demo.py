@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 import webbrowser
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from bot.ports import Work
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import serve
 from bot.sandbox.world.people import BotAccount
+from bot.signals import on_signals
 from handlers.texts import Texts
 from storage.database import open_database
 
@@ -62,10 +64,12 @@ async def run_demo(texts: Texts, *, port: int, opens_browser: bool, now: datetim
         )
         async with serve(sandbox, port=_free(port)) as server, assembled(_config(url, server.base_url), clock) as app:
             running = asyncio.create_task(app.run())
+            on_signals(running.cancel)
             print(texts("cli.demo.ready", url=server.page_url), flush=True)
             if opens_browser and _has_desktop():
                 await asyncio.to_thread(webbrowser.open, server.page_url)
-            await running
+            with suppress(asyncio.CancelledError):
+                await running
 
 
 def _has_desktop() -> bool:

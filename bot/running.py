@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -14,6 +13,7 @@ from bot.clock import ShiftedClock
 from bot.config import Config
 from bot.domain.refusal import Refused
 from bot.records import refusals_of_storage
+from bot.signals import on_signals
 from handlers.messenger import AccessRevoked
 
 _LOG = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ async def _run(config: Config, clock: ShiftedClock, announce: Callable[[str], No
         app = await parts.__aenter__()
     running = asyncio.create_task(app.run())
     try:
-        _on_signals(running.cancel)
+        on_signals(running.cancel)
         announce(app.channel.bot.username)
         await running
     except asyncio.CancelledError:
@@ -58,16 +58,6 @@ async def _run(config: Config, clock: ShiftedClock, announce: Callable[[str], No
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_CLOSING):
                 await parts.__aexit__(None, None, None)
-
-
-def _on_signals(stop: Callable[[], object]) -> None:
-    """Where the platform has no signal handlers for loops, Ctrl-C raises KeyboardInterrupt as ever."""
-    loop = asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM"):
-        try:
-            loop.add_signal_handler(getattr(signal, name), stop)
-        except (NotImplementedError, AttributeError):
-            return
 
 
 def _end(failure: BaseException, *, code: int) -> None:

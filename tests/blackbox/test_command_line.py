@@ -112,7 +112,8 @@ async def test_the_last_line_of_an_invitation_is_the_code_alone(operator: Rehear
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another process cannot be sent Ctrl-C there")
-async def test_the_demonstration_serves_its_page_until_it_is_interrupted() -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+async def test_the_demonstration_serves_its_page_until_it_is_interrupted(how: signal.Signals) -> None:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"),
         cwd=REPOSITORY,
@@ -122,7 +123,7 @@ async def test_the_demonstration_serves_its_page_until_it_is_interrupted() -> No
     )
     try:
         page = await asyncio.wait_for(_page(process), 60)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(how)
         _, errors = await asyncio.wait_for(process.communicate(), 60)
     finally:
         if process.returncode is None:
