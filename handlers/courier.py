@@ -28,7 +28,7 @@ from handlers.telling.board import follow_up
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 8
-_DRAWN_AT_ONCE = 2  # one is drawn while the one before is on its way
+_DRAWN_AT_ONCE = 1  # a picture that is drawn while another is on its way costs whoever waits for words
 _LOOK_AHEAD = 64
 _IDLE_SECONDS = 0.5
 _LONGEST_PAUSE = 60.0
