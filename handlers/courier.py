@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -147,10 +148,10 @@ class Courier:
                 task.result()
 
     async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self.due.wait(), self._wake_in)
-        except TimeoutError:
-            return
+        # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the event.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._wake_in):
+                await self.due.wait()
 
     async def _address_notices(self) -> None:
         async with self.database.work() as work:

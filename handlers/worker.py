@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -73,10 +74,10 @@ class Worker:
         return True
 
     async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self.arrived.wait(), _IDLE_SECONDS)
-        except TimeoutError:
-            return
+        # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the event.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_IDLE_SECONDS):
+                await self.arrived.wait()
 
     async def turn(self) -> bool:
         """Answer the next update; False when none waits.

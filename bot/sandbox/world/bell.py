@@ -19,7 +19,8 @@ class Bell:
     async def wait(self, *, seconds: float | None = None) -> bool:
         """Wait for the next ring, at most so many seconds; whether it rang."""
         try:
-            await asyncio.wait_for(self._next.wait(), seconds)
+            async with asyncio.timeout(seconds):  # not wait_for: on Python 3.11 it may lose a cancellation
+                await self._next.wait()
         except TimeoutError:
             return False
         return True
