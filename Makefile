@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: demo test check year bench pictures mutation clean
+.PHONY: demo test check reminded bench pictures mutation clean
 
 demo: .venv/demo-ready
 	$(BIN)/python -m bot demo
@@ -17,8 +17,8 @@ check: .venv/test-ready
 	$(BIN)/lint-imports
 
 # A year of reminders, then the same with 200 restarts: nobody told wrongly, twice, at night, too much or too late.
-year: .venv/test-ready
-	$(BIN)/python -m tests.year
+reminded: .venv/test-ready
+	$(BIN)/python -m tests.reminded
 
 # What a signature costs the database, on SQLite and on PostgreSQL; what pictures cost, and what they and the clock
 # cost the chat.

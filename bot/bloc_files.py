@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from bot.criteria_workbook import criteria_table
 from bot.domain.calendar.traditional_days import TraditionalDay, traditional_days_from
+from bot.domain.commendation.awards import AwardEntry, catalogue_from
 from bot.domain.criteria.criteria import CriteriaSet, criteria_set_from
-from bot.domain.movement.awards import AwardEntry, catalogue_from
 from bot.domain.people.bloc_table import BlocPlan, bloc_plan_from
 from bot.domain.refusal import Refused
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from bot.actions.movement.nominations import (
+from bot.actions.commendation.nominations import (
     awards_for,
     begin_draft,
     choose_award,
@@ -31,7 +31,7 @@ from bot.bloc_files import read_bloc, samples
 from bot.clock import ShiftedClock
 from bot.config import Config
 from bot.demo_steps import Codes, demo_scene
-from bot.domain.movement.nominations import Field, Nominee
+from bot.domain.commendation.nominations import Field, Nominee
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.scoring.periods import current_period
 from bot.domain.scoring.score_lines import read_lines

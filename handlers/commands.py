@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Role
-from bot.domain.people.permissions import Act, roles_for
+from bot.domain.people.permissions import roles_for
 from handlers import desk
 from handlers.calendar import calendar
 from handlers.closing import appealing, correcting, locking, verifying
+from handlers.commendation import nominations, praise
 from handlers.conversation import Command, Place, Question
 from handlers.criteria import look_up as criteria
 from handlers.cross_check import plans as cross_check
-from handlers.movement import lessons, nominations, praise
+from handlers.exchange import lessons
 from handlers.oversight import inquiries
 from handlers.papers import exporting
 from handlers.people import enrolment, groups, members

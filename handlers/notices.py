@@ -26,11 +26,11 @@ from handlers import desk
 from handlers.calendar import notices as calendar_notices
 from handlers.closing import appeal_screens, correcting_words, locking
 from handlers.commands import COMMANDS
+from handlers.commendation import checking_words, praise_words
+from handlers.commendation import nomination_screens as nominations
 from handlers.conversation import Screen
 from handlers.cross_check import notices as cross_check_notices
 from handlers.memory import is_drawn, read_notice, read_screen
-from handlers.movement import checking_words, praise_words
-from handlers.movement import nomination_screens as nominations
 from handlers.oversight import inquiry_words
 from handlers.people import enrolment, suspending
 from handlers.review import reopening_words, review_words

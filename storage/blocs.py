@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from bot.domain.commendation.awards import AwardEntry
 from bot.domain.criteria.criteria import CriteriaSet, criteria_set_read
 from bot.domain.criteria.versions import CriteriaVersion
-from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.scoring.periods import Deadline, Period
 from storage.engine import Connection, Row

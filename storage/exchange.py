@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.domain.movement.lessons import Lesson
-from bot.domain.movement.praise import Praise
+from bot.domain.commendation.praise import Praise
+from bot.domain.exchange.lessons import Lesson
 from bot.domain.numbering import number_of
 from storage.engine import Connection, Row
 from storage.instants import read, stored, stored_or_none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from bot.domain.movement.nominations import Nomination, NominationState, Nominee, WaitingNomination
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee, WaitingNomination
 from bot.domain.numbering import number_of
 from bot.domain.people.members import Unit
 from storage.engine import Connection, Row

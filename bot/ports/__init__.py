@@ -4,9 +4,9 @@ from bot.ports.answers import Answers
 from bot.ports.boards import Board, Boards
 from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks, PeriodLock
+from bot.ports.commendation import Nominations
 from bot.ports.cross_check import Inspections
 from bot.ports.exchange import Exchange
-from bot.ports.movement import Nominations
 from bot.ports.oversight import Inquiries
 from bot.ports.papers import Papers
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.movement.lessons import Lesson
-from bot.domain.movement.praise import Praise
+from bot.domain.commendation.praise import Praise
+from bot.domain.exchange.lessons import Lesson
 
 
 class Exchange(Protocol):

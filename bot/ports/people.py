@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.commendation.awards import AwardEntry
 from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.criteria.versions import CriteriaVersion
-from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.enrolment import Invitation
 from bot.domain.people.members import Bloc, Grant, Member, RosterEntry, Unit
 from bot.domain.scoring.periods import Period

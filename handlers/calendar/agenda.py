@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from bot.actions.calendar.agenda import agenda
 from bot.domain.calendar.agenda import Agenda, DueDate
 from bot.domain.calendar.deadline_moves import STEP_OF
+from bot.domain.people.acts import Act
 from bot.domain.people.members import UNIT_ROLES
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.telling.deadlines import remaining
 from handlers.calendar.agenda_words import (
     absence_in_words,

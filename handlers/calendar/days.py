@@ -8,7 +8,8 @@ from typing import ClassVar
 from bot.actions.calendar.days import confirm_day, day_to_confirm
 from bot.domain.calendar.traditional_days import TraditionalDay
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from handlers.calendar.places import COMMAND, Shelf
 from handlers.conversation import Choice, Question, Reply, Request, Screen

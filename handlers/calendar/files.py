@@ -8,7 +8,8 @@ from datetime import date
 from bot.actions.calendar.agenda import agenda
 from bot.domain.calendar.agenda import Agenda, DueDate
 from bot.domain.calendar.deadline_moves import STEP_OF
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may
 from bot.reports.ics import CalendarFile, Moment, Stretch
 from handlers.calendar.places import Shelf
 from handlers.conversation import Document, Request, Screen

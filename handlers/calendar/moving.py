@@ -11,7 +11,8 @@ from bot.actions.calendar.moving import Wish, foreseen, move_deadline, workdays_
 from bot.actions.scoring.signing import check_reason
 from bot.domain.calendar.deadline_moves import has_following
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.reopenings import moment_typed
 from bot.domain.scoring.periods import Deadline, Period, check_unlocked

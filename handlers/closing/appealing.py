@@ -9,7 +9,8 @@ from typing import ClassVar
 from bot.actions.closing.appealing import APPEALS, draft_appeal
 from bot.domain.closing.appeals import AppealState, Plea, check_evidence, check_words, read_plea
 from bot.domain.criteria.criteria import Criterion
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period, chosen_period

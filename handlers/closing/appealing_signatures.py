@@ -9,7 +9,8 @@ from bot.actions.closing.appealing import APPEALS, drop_appeal, sign_appeal
 from bot.actions.closing.deciding_appeals import points_if
 from bot.domain.closing.appeals import Appeal, AppealState
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from handlers.closing.appeal_screens import COMMAND, criterion_of, value_in_words
 from handlers.conversation import Choice, Question, Reply, Request, Screen

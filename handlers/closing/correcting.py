@@ -16,8 +16,9 @@ from bot.actions.closing.correcting import (
 from bot.actions.closing.locked_standings import corrected_lines
 from bot.domain.closing.corrections import Correction, CorrectionState
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import own_units
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.notices import CorrectedLine

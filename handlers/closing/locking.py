@@ -8,7 +8,8 @@ from typing import ClassVar
 from bot.actions.closing.locking import Readiness, lock_period, readiness
 from bot.domain.closing.snapshots import short_hash
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.closing_notices import PeriodLocked

@@ -6,7 +6,8 @@ from bot.actions.closing.verifying import Comparison, Proof, compare, prove
 from bot.domain.closing.snapshot_differences import Difference
 from bot.domain.closing.snapshots import short_hash, typed_hash
 from bot.domain.crockford import is_code, read
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Reply, Request, Screen
 from handlers.papers.proving import paper_proof

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 
 from bot.actions.telling.owing import PeriodNow, open_inspections, period_now, unanswered
 from bot.domain.cross_check.rounds import conflicts_in
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.deadlines import opened_periods
 from handlers.conversation import Choice, Request

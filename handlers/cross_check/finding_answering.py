@@ -10,7 +10,8 @@ from bot.actions.cross_check.finding_answers import answer_findings
 from bot.actions.cross_check.findings import Inspection, inspection_of
 from bot.domain.cross_check.finding_answers import read_answers
 from bot.domain.cross_check.findings import FindingState
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Choice, Question, Reply, Request, Screen

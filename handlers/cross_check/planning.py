@@ -9,7 +9,8 @@ from bot.actions.cross_check.plans import drawn_round, propose_plan, publish_pla
 from bot.domain.cross_check.plan import TEAM_SIZES
 from bot.domain.cross_check.rounds import LONGEST_SEED, InspectionRound, check_seed, fingerprint
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
 from handlers.conversation import Choice, Question, Reply, Request, Screen

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 from bot.domain.cross_check.findings import Finding, FindingState
 from bot.domain.cross_check.rounds import InspectionRound, conflicts_in
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Unit
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage
 from bot.domain.scoring.periods import Deadline, Period

@@ -10,8 +10,9 @@ from bot.actions.cross_check.repairs import declare_conflict, drawn_repair, end_
 from bot.domain.cross_check.repair import team_changes
 from bot.domain.cross_check.rounds import LONGEST_REASON, conflicts_in, fingerprint
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Unit
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Choice, Question, Reply, Request, Screen

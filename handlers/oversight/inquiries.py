@@ -21,8 +21,9 @@ from bot.domain.oversight.inquiries import (
     may_read,
     read_inquiry_number,
 )
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.oversight.inquiry_lists import listed, to_answer

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 from bot.domain.oversight.inquiries import Inquiry, InquiryState
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Unit, own_units
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from handlers.conversation import Choice, Request, Screen
 from handlers.oversight.inquiry_words import COMMAND
 from handlers.telling.found import Duty, Found

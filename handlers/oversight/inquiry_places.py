@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.oversight.inquiry_subjects import quoted_criterion, quoted_nomination, quoted_sheet
-from bot.domain.movement.nominations import may_see, read_number
+from bot.domain.commendation.nominations import may_see, read_number
 from bot.domain.oversight.inquiries import About, Quoted
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Refused

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.oversight.inquiries import About, Inquiry, InquiryState, Quoted
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may
 from bot.domain.telling.inquiry_notices import InquiryAnswered, InquiryWithdrawn, UnitAsked
 from handlers.conversation import Choice, Request, Screen
 from handlers.texts import Texts

@@ -12,8 +12,9 @@ from bot.domain.criteria.criteria import CriteriaSet
 from bot.domain.folding import fold
 from bot.domain.oversight.radar import FarJudge
 from bot.domain.oversight.spread import Spread
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Unit
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Choice, Request, Screen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.reports.paper import PAPER_FORMS, PaperKind
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.papers import recording

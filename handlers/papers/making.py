@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.reports.paper import PaperKind
 from handlers.conversation import Request
 from handlers.papers.bearings import Made

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.actions.papers.progress import Progress, StepDone, UnitProgress, progress
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Role
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.reports.paper import Align, Cell, Column, PaperKind, PaperTable
 from handlers.conversation import Request
 from handlers.papers.bearings import Made, bloc_signatures, borne, changed_since, recipients

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.domain.papers.signed_papers import SignedPaper, in_force
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.review.path import under_review
 from bot.reports.paper import PaperKind
 from handlers.conversation import Request

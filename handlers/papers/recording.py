@@ -11,8 +11,9 @@ from bot.actions.papers.signed_papers import record_paper
 from bot.domain.folding import fold
 from bot.domain.papers.fingerprints import contents_hash
 from bot.domain.papers.signed_papers import SignedPaper, find_number_and_day, read_paper_day, read_paper_number
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.reports.paper import PaperKind
 from handlers.conversation import Choice, Question, Reply, Request, Screen

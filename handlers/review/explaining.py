@@ -17,7 +17,8 @@ from bot.actions.review.explaining import (
 )
 from bot.actions.review.path import barred, period_of, positions
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.explanations import split_code
 from bot.domain.review.path import PathStep, Stage, under_review

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Unit
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period, chosen_period

@@ -8,7 +8,8 @@ from typing import ClassVar
 from bot.actions.review.path import barred, positions, sheet_barred
 from bot.actions.review.reopening import ask_to_reopen, may_decide
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import Stage, under_review
 from bot.domain.review.reopenings import ASKED_BY, OF_REVIEWERS, Reopening, waiting

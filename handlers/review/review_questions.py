@@ -15,7 +15,8 @@ from bot.actions.review.reviewing import (
     review_case,
 )
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.rulings import Instance
 from bot.domain.scoring.periods import Deadline

@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.actions.review.path import positions
 from bot.actions.review.reviewing import instance_of, review_case
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Unit
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import review_bar
 from bot.domain.review.rulings import Instance

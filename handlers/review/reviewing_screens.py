@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.actions.review.path import Position
 from bot.actions.review.reviewing import ReviewCase, instance_of
 from bot.actions.review.weighing import Weighed, weighed
+from bot.domain.people.acts import Act
 from bot.domain.people.members import own_units
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.review.path import DUE_OF, Stage, Turn
 from bot.domain.review.rulings import Instance, counted
 from bot.domain.scoring.sheets import assigned

@@ -8,7 +8,8 @@ from bot.actions.scoring.carrying import take_over
 from bot.actions.scoring.scores import terms_of
 from bot.actions.scoring.sheets import fill_in
 from bot.domain.criteria.criteria import CriteriaSet
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.carried_over import exceptions_in
 from bot.domain.scoring.periods import Period

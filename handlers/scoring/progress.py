@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.actions.review.progress import UnitProgress, progress
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.review.progress import Step, StepState
 from bot.domain.scoring.periods import Period
 from bot.reports.progress import ProgressPicture, ProgressRow

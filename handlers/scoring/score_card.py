@@ -7,8 +7,9 @@ from dataclasses import replace
 from bot.actions.review.path import sheet_barred
 from bot.actions.scoring.scores import terms_of
 from bot.domain.criteria.criteria import CriteriaSet
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Unit
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.rulings import counted
 from bot.domain.scoring.periods import Period, chosen_period

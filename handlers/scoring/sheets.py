@@ -9,7 +9,8 @@ from bot.actions.review.path import sheet_barred
 from bot.actions.scoring.sheets import submit_sheet, take_back
 from bot.domain.criteria.criteria import CriteriaSet, Criterion
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.carried_over import exceptions_in
 from bot.domain.scoring.periods import Deadline, Period, chosen_period

@@ -8,17 +8,18 @@ from typing import ClassVar
 from bot.actions.review.path import period_of, stage_barred
 from bot.actions.scoring.scores import preview, terms_of
 from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
+from bot.domain.commendation.nominations import NominationState
 from bot.domain.folding import fold
-from bot.domain.movement.nominations import NominationState
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline
 from bot.domain.scoring.sheets import assigned, changes
 from bot.domain.scoring.versions import Sheet
 from bot.domain.telling.notices import SheetAwaitsSignature, SheetReturned, SheetSigned
 from handlers.closing.appealing_signatures import SignAppeal, appeals_to_sign
+from handlers.commendation.nominations import EndorseNomination
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.movement.nominations import EndorseNomination
 from handlers.review.reopening import AskReopening
 from handlers.scoring.lines import (
     changes_in_words,

@@ -9,8 +9,9 @@ from bot.actions.closing.locked_standings import locked_table
 from bot.actions.scoring.standings import standings, stated
 from bot.domain.closing.snapshots import short_hash
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.scoring.periods import Period, chosen_period
 from bot.domain.telling.boards import classes_named, named_places
 from bot.domain.telling.notices import StandingsPlace, StandingsTable

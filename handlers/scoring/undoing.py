@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions.scoring.sheets import take_back
-from bot.domain.people.permissions import Act, may, roles_for
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may, roles_for
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import chosen_period
+from handlers.commendation import checking
 from handlers.conversation import Reply, Request, Screen
-from handlers.movement import checking
 from handlers.scoring.sheets import SheetPreview
 
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from bot.actions.targets.asking import ask_for_terms, withdraw_requests
 from bot.actions.targets.assigning import InForce, in_force
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Role
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.scoring.periods import Period
 from bot.domain.targets.assignments import AS_IN_SET, AssignmentRequest
 from bot.domain.targets.term_lines import Asked, TermReading, What, read_terms

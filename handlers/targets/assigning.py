@@ -11,8 +11,9 @@ from bot.actions.targets.asking import requests_to_decide
 from bot.actions.targets.assigning import InForce, in_force, set_terms
 from bot.actions.targets.foreseeing import foreseen
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Unit, own_units
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period, check_unlocked, chosen_period
 from bot.domain.targets.term_lines import Asked, TermLine, What, read_terms

@@ -9,7 +9,8 @@ from bot.actions.targets.asking import answer_request, requests_to_decide
 from bot.actions.targets.assigning import in_force
 from bot.actions.targets.foreseeing import foreseen
 from bot.domain.folding import fold
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.targets.assignments import AssignmentRequest, RequestState

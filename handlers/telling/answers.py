@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from bot.actions.telling.answers import Owed, OwedKind, owed_by, owed_step, state_delay
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Role
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, chosen_period
 from bot.domain.scoring.written_values import LONGEST_SHOWN

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.actions.telling.answers import owed_by
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.acts import Act
+from bot.domain.people.permissions import may
 from bot.domain.telling.deadlines import opened_periods
 from handlers.conversation import Request
 from handlers.review.reopening_words import step_in_words

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.actions.movement.checking import nominations_to_check
+from bot.actions.commendation.checking import nominations_to_check
 from bot.actions.targets.asking import requests_to_decide
 from bot.actions.telling.bloc_state import BlocState, bloc_state, owing_in, running
 from bot.actions.telling.brief import bloc_line
+from bot.domain.people.acts import Act
 from bot.domain.people.members import BLOC_ROLES, Role
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.telling.brief_notices import Phase
 from bot.domain.telling.deadlines import opened_periods
 from bot.domain.telling.notices import Audience

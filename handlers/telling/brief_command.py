@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.actions.telling.bloc_state import bloc_state
 from bot.actions.telling.brief import brief_for, province_brief
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.written_values import LONGEST_SHOWN
 from handlers.conversation import Reply, Request, Screen

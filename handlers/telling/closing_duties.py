@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from bot.actions.closing.deciders import people_who_may_decide
 from bot.actions.closing.deciding_appeals import open_appeals
 from bot.domain.closing.corrections import CorrectionState
+from bot.domain.people.acts import Act
 from bot.domain.people.members import own_units
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.deadlines import opened_periods
 from handlers.closing.appealing_signatures import appeals_to_sign

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.actions.review.path import period_of
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import BLOC_ROLES, Role
-from bot.domain.people.permissions import Act, roles_for
+from bot.domain.people.permissions import roles_for
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.brief import next_deadline
 from bot.domain.telling.deadlines import open_period, opened_periods, remaining

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from bot.actions.movement.nominations import returned_to
+from bot.actions.commendation.nominations import returned_to
 from bot.actions.review.path import period_of, sheet_barred
 from bot.actions.scoring.scores import terms_of
-from bot.domain.movement.nominations import NominationState
+from bot.domain.commendation.nominations import NominationState
 from bot.domain.people.members import Role
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import assigned

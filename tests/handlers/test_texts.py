@@ -168,7 +168,7 @@ def test_no_text_is_left_that_nobody_says() -> None:
 
 def _is_member(rest: str) -> bool:
     """refused.permission.<act>, refused.screened.<finding>, refused.off_script.<kind>, cli.<command>.<words>."""
-    from bot.domain.people.permissions import Act
+    from bot.domain.people.acts import Act
     from bot.domain.secrecy import Finding
     from handlers.conversation import Kind
 

@@ -65,7 +65,8 @@ _PARTS = {
         "ten_rounds or large or whatever_happened or few_units or whoever_drops or no_choice",
     ),
     "oversight": _part_of("oversight", "spread", "judgements", "radar", "robustness", "simulation", "inquiries"),
-    "movement": _part_of("movement", "nomination_checks", "lessons", "praise"),
+    "commendation": _part_of("commendation", "nomination_checks", "praise"),
+    "exchange": _part_of("exchange", "lessons"),
     # Without lunar, new_moons and holidays: what they found is kept from the run without faults, so none would be met.
     "calendar": _part_of(
         "calendar", "absence_words", "absences", "agenda", "cover", "deadline_moves", "traditional_days", "workdays"

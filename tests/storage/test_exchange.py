@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.movement.lessons import Lesson
-from bot.domain.movement.praise import Praise
+from bot.domain.commendation.praise import Praise
+from bot.domain.exchange.lessons import Lesson
 from bot.domain.people.members import Grant, Role
 from bot.domain.review.reopenings import Reopening
 from bot.domain.scoring.periods import Deadline

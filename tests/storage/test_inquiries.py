@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.movement.nominations import Nomination, NominationState
+from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.oversight.inquiries import About, Inquiry, InquiryState, Quoted
 from storage.database import SqlDatabase
 from tests.storage.small_bloc import AT, HH, MINUTE, SD

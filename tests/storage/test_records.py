@@ -10,7 +10,7 @@ from decimal import Decimal
 import asyncpg
 import pytest
 
-from bot.domain.movement.nominations import Nomination, NominationState, Nominee, WaitingNomination
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee, WaitingNomination
 from bot.domain.people.enrolment import Invitation, InvitationState
 from bot.domain.people.members import Grant, Role
 from bot.domain.scoring.standings import Place

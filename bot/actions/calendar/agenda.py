@@ -9,8 +9,9 @@ from datetime import date, datetime
 from bot.actions.review.path import positions
 from bot.domain.calendar.agenda import Agenda, due_dates, free_days
 from bot.domain.calendar.traditional_days import anniversaries
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.review.path import DUE_OF
 from bot.domain.review.reopenings import ReopeningState, own_period
 from bot.domain.scoring.periods import Deadline, Period

@@ -9,8 +9,9 @@ from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.signing import check_reason
 from bot.domain.calendar.deadline_moves import Change, DeadlineMove, applied, changes, concerned
 from bot.domain.calendar.workdays import Workdays
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period, check_unlocked
 from bot.domain.telling.calendar_notices import DeadlineShifted, ShiftedDeadline

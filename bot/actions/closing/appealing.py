@@ -12,8 +12,9 @@ from bot.actions.scoring.scores import basis
 from bot.domain.closing.appeals import Appeal, Plea, check_may_appeal, is_moot
 from bot.domain.closing.settings import Appeals
 from bot.domain.criteria.criteria import Takes
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import stage_of
 from bot.domain.review.rulings import counted, decisive

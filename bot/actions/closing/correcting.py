@@ -11,8 +11,9 @@ from bot.domain.closing.appeals import check_words
 from bot.domain.closing.corrections import Correction, CorrectionState, Impact, impact
 from bot.domain.closing.snapshots import Snapshot, read
 from bot.domain.criteria.criteria import CriteriaSet, Kind, Takes
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may, check_not_own
+from bot.domain.people.permissions import check_may, check_not_own
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.closing_notices import CorrectionAwaits, CorrectionMade, CorrectionRejected, Moved

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.closing.appeals import check_did_not_score, judges
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Grant, Member, Role, RosterEntry, own_units
-from bot.domain.people.permissions import Act, check_may, check_not_own, roles_for
+from bot.domain.people.permissions import check_may, check_not_own, roles_for
 from bot.domain.scoring.periods import Period
 from bot.ports import Work
 

@@ -11,8 +11,9 @@ from bot.actions.scoring.scores import basis, rescore
 from bot.actions.scoring.standings import Table, standings, stated
 from bot.domain.closing.appeals import Appeal
 from bot.domain.closing.snapshots import hashed, written
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage, stage_of
 from bot.domain.review.reopenings import Reopening, ReopeningState

@@ -9,8 +9,9 @@ from bot.actions.cross_check.findings import REVIEWED, Inspection, inspection_of
 from bot.actions.cross_check.plans import UNIT_PEOPLE
 from bot.actions.scoring.open_periods import held_open
 from bot.domain.cross_check.findings import Finding, FindingState
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.telling.inspection_notices import FindingsAnswered
 from bot.domain.telling.notices import Audience

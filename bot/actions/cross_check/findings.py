@@ -13,8 +13,9 @@ from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import Basis, basis
 from bot.domain.cross_check.findings import Finding, FindingState, Found, found_in, written_finding
 from bot.domain.cross_check.plan import Team
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Unit, own_units
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage, stage_of
 from bot.domain.scoring.periods import Deadline, Period

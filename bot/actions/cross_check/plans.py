@@ -18,8 +18,9 @@ from bot.domain.cross_check.rounds import (
     met_before,
     next_number,
 )
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.inspection_notices import InspectionAssigned, PlanProposed, RoundPublished

@@ -20,8 +20,9 @@ from bot.domain.cross_check.rounds import (
     fingerprint,
     met_before,
 )
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, own_units
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
 from bot.domain.telling.inspection_notices import ConflictDeclared, RoundPublished, WithdrawnFromRound

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.actions.movement.nominations import award_name
+from bot.actions.commendation.nominations import award_name
 from bot.actions.scoring.scores import basis
+from bot.domain.commendation.nominations import Nomination
 from bot.domain.criteria.criterion import Criterion, Takes
-from bot.domain.movement.nominations import Nomination
 from bot.domain.oversight.inquiries import About, Quoted
 from bot.domain.people.members import Unit
 from bot.domain.scoring.periods import Period

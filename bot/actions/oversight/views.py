@@ -13,8 +13,9 @@ from bot.domain.oversight.radar import RadarQuestion, agreeing_pairs, bare_maxim
 from bot.domain.oversight.robustness import Neighbours, robustness
 from bot.domain.oversight.simulation import Simulation, simulate
 from bot.domain.oversight.spread import Spread, spread
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, own_units
-from bot.domain.people.permissions import Act, check_may, is_own_unit_known
+from bot.domain.people.permissions import check_may, is_own_unit_known
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import score_one

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.actions.papers.tallies import Tally, tally
 from bot.domain.criteria.criteria import Criterion
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import Totals

@@ -11,8 +11,9 @@ from bot.actions.papers.rankings import Ranking, ranking
 from bot.actions.papers.tallies import tally
 from bot.domain.closing.appeals import AppealState
 from bot.domain.criteria.criteria import Privacy, Takes
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.ports import Work

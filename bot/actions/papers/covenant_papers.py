@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.domain.criteria.criteria import CriteriaSet, Privacy, Takes
 from bot.domain.papers.covenants import Covenant
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.ports import Work

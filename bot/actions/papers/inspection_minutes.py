@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.actions.cross_check.findings import Inspection, inspection_of
 from bot.domain.cross_check.findings import Finding, FindingState
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Unit
-from bot.domain.people.permissions import Act, may
+from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.review_notices import RuledLine

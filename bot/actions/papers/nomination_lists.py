@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.movement.awards import EntryType
-from bot.domain.movement.nominations import Nomination, NominationState, Nominee, may_see
+from bot.domain.commendation.awards import EntryType
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee, may_see
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.ports import Work
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.review.path import Position, positions
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.review.path import DUE_OF, PathStep, Stage, Turn
 from bot.domain.review.reopenings import ReopeningState, own_period
 from bot.domain.scoring.periods import Deadline, Period

@@ -13,8 +13,9 @@ from bot.domain.closing.snapshots import Frozen
 from bot.domain.criteria.criteria import Effect, RankBy
 from bot.domain.oversight.robustness import Neighbours
 from bot.domain.papers.tie_breaks import decided_by
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import Scored

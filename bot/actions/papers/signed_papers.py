@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.papers.signed_papers import SignedPaper, in_force
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.ports import Work
 
 

@@ -10,8 +10,9 @@ from decimal import Decimal
 from bot.actions.papers.tallies import Tally, tally
 from bot.domain.closing.snapshots import Frozen
 from bot.domain.criteria.criteria import Criterion, Privacy, Takes
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Unit
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import Stage
 from bot.domain.review.rulings import Instance, Ruling, counted

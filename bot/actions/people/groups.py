@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.ports import Group, Recipient, Work
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.calendar.traditional_days import TraditionalDay
+from bot.domain.commendation.awards import AwardEntry
 from bot.domain.criteria.criteria import CriteriaSet, canonical
 from bot.domain.criteria.versions import version_id
-from bot.domain.movement.awards import AwardEntry
 from bot.domain.people.bloc_table import BlocPlan
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period

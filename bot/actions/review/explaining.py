@@ -10,8 +10,9 @@ from bot.actions.review.path import Position, barred, period_of, positions
 from bot.actions.review.weighing import Weighed, weighed
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import basis
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.explanations import Explanation, check_explanation, check_may_sign, fingerprint
 from bot.domain.review.path import PathStep, Stage

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.signing import check_reason
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit, own_units
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.review.reopenings import (
     ASKED_BY,

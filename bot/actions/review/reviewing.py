@@ -12,8 +12,9 @@ from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import Basis, basis, rescore
 from bot.actions.scoring.signing import check_reason
 from bot.domain.cross_check.findings import Finding, FindingState
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may, check_not_own, may
+from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage, review_bar
 from bot.domain.review.reviews import ReviewDraft, changing, check_took_no_part, emptied, rulings_from, taken

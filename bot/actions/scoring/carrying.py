@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import terms_of
 from bot.actions.scoring.sheets import fill_in
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.carried_over import Carried, carried_over
 from bot.domain.scoring.periods import Period

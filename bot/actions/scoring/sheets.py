@@ -11,8 +11,9 @@ from bot.actions.review.path import period_of, sheet_stage
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import preview, terms_of
 from bot.actions.targets.asking import ask_for_terms
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import is_sent_late, sheet_bar
 from bot.domain.scoring.periods import Period

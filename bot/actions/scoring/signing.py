@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.actions.review.path import stage_barred
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
-from bot.domain.people.permissions import Act, check_may
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.moved_points import Cause
 from bot.domain.scoring.periods import Period

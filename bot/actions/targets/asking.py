@@ -10,8 +10,9 @@ from datetime import datetime
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.actions.targets.assigning import UNIT_PEOPLE, InForce, in_force, moved_total, totals
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit
-from bot.domain.people.permissions import Act, check_may, check_not_own, may, may_judge_unit
+from bot.domain.people.permissions import check_may, check_not_own, may, may_judge_unit
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.targets.assignments import Assignment, AssignmentRequest, RequestState, check_term

@@ -11,8 +11,9 @@ from datetime import datetime
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.domain.criteria.criteria import CriteriaSet
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit
-from bot.domain.people.permissions import Act, check_may, check_not_own
+from bot.domain.people.permissions import check_may, check_not_own
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.scores import Scored

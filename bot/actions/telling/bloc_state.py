@@ -10,8 +10,8 @@ from bot.actions.closing.deciding_appeals import open_appeals
 from bot.actions.review.path import Position, positions
 from bot.actions.scoring.standings import Table, standings
 from bot.domain.closing.appeals import Appeal
+from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.criteria.criteria import CriteriaSet, RankBy
-from bot.domain.movement.nominations import Nomination, NominationState
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.review.path import Stage, Turn
 from bot.domain.review.rulings import Ruling

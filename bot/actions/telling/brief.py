@@ -15,8 +15,9 @@ from bot.actions.telling.bloc_state import BlocState
 from bot.actions.telling.concerns import Asked, Reading, concerns_of, to_lock
 from bot.actions.telling.editions import Edition
 from bot.domain.closing.appeals import Appeal
+from bot.domain.people.acts import Act
 from bot.domain.people.members import BLOC_ROLES, VISITOR, Bloc, Grant, Member, Role, RosterEntry
-from bot.domain.people.permissions import Act, is_own_unit_known, may, roles_for
+from bot.domain.people.permissions import is_own_unit_known, may, roles_for
 from bot.domain.telling.brief import course_of, in_need, most_needed, next_deadline
 from bot.domain.telling.brief_notices import LATE, BlocLine, Course, Matter, NextStep, Phase, ProvinceBrief, WeeklyBrief
 from bot.domain.telling.deadlines import opened_periods, remaining

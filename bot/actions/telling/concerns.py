@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.actions.review.path import Position
 from bot.actions.telling.bloc_state import BlocState
 from bot.domain.closing.appeals import Appeal
-from bot.domain.movement.nomination_checks import is_for
+from bot.domain.commendation.nomination_checks import is_for
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Unit
-from bot.domain.people.permissions import Act, may, may_judge_unit
+from bot.domain.people.permissions import may, may_judge_unit
 from bot.domain.review.path import Stage, Turn
 from bot.domain.review.reviews import part_taken
 from bot.domain.review.rulings import Instance

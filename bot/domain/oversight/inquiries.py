@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from bot.domain.folding import evened
 from bot.domain.numbering import number_of, number_read
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Unit, own_units
-from bot.domain.people.permissions import Act, check_may, may
+from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 
 LONGEST = 600

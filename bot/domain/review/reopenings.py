@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.folding import narrow
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
-from bot.domain.people.permissions import Act
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.domain.calendar.workdays import Workdays
-from bot.domain.movement.lessons import Lesson
-from bot.domain.movement.praise import Praise
+from bot.domain.commendation.praise import Praise
+from bot.domain.exchange.lessons import Lesson
 from bot.domain.telling.exchange_notices import Digest, DigestItem
 from bot.domain.telling.quiet_hours import Window, night_around
 from bot.domain.telling.settings import Telling

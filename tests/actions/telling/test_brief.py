@@ -16,8 +16,8 @@ from bot.actions.scoring.standings import publish_standings
 from bot.actions.telling.bloc_state import bloc_state
 from bot.actions.telling.brief import brief_for, leaders_of, province_brief
 from bot.domain.closing.appeals import Appeal, AppealState
+from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.cross_check.rounds import fingerprint
-from bot.domain.movement.nominations import Nomination, NominationState
 from bot.domain.oversight.inquiries import Quoted
 from bot.domain.people.members import Bloc, Grant, Member, Role
 from bot.domain.review.rulings import Instance

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.domain.movement.nominations import Nomination, NominationState
+from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.people.members import Grant, Role
 from bot.domain.review.reopenings import Reopening, ReopeningState
 from bot.domain.scoring.periods import Deadline

@@ -6,8 +6,9 @@ import itertools
 
 import pytest
 
+from bot.domain.people.acts import Act
 from bot.domain.people.members import VISITOR, Grant, Member, Role
-from bot.domain.people.permissions import Act, check_may, may, roles_for
+from bot.domain.people.permissions import check_may, may, roles_for
 from bot.domain.refusal import Refused
 
 # One column a role. What the role covers: "unit" its own unit, "bloc" its own bloc, "all" every bloc, "–" nothing.
@@ -52,6 +53,44 @@ answer_inquiry      unit     unit         –          –          –         
 record_paper        –        –            bloc       bloc       bloc         all         –         –
 praise              bloc     bloc         bloc       bloc       bloc         all         –         –
 post_lesson         bloc     bloc         bloc       bloc       bloc         –           –         –
+propose_criteria    –        –            bloc       bloc       bloc         –           –         –
+agree_criteria      –        unit         –          –          –            –           –         –
+answer_proposal     –        –            –          bloc       bloc         –           –         –
+prepare_covenant    –        –            bloc       bloc       bloc         –           –         –
+sign_covenant       –        unit         –          –          –            –           –         –
+see_covenant        bloc     bloc         bloc       bloc       bloc         all         all       –
+register_title      unit     unit         –          –          –            –           –         –
+sign_registration   –        unit         –          –          –            –           –         –
+see_registrations   –        –            bloc       bloc       bloc         all         all       –
+record_honour       –        –            bloc       –          –            all         –         –
+prepare_drive       –        –            bloc       bloc       bloc         –           –         –
+launch_drive        –        –            –          bloc       bloc         –           –         –
+join_drive          –        unit         –          –          –            –           –         –
+report_drive        unit     unit         –          –          –            –           –         –
+close_drive         –        –            –          bloc       bloc         –           –         –
+see_drives          bloc     bloc         bloc       bloc       bloc         all         all       –
+lift_praise         –        –            –          –          –            all         –         –
+record_decision     –        –            bloc       –          –            all         –         –
+receive_nomination  –        –            –          –          –            all         –         –
+revoke_award        –        –            –          –          –            all         all       –
+open_ballot         –        –            –          bloc       bloc         –           –         –
+cast_vote           –        unit         –          –          –            –           –         –
+record_count        –        –            bloc       bloc       bloc         –           –         –
+see_ballots         –        bloc         bloc       bloc       bloc         all         all       –
+ask_bloc            bloc     bloc         bloc       bloc       bloc         –           –         –
+confirm_help        unit     unit         –          –          –            –           –         –
+propose_model       unit     unit         –          –          –            –           –         –
+verify_model        –        –            –          bloc       bloc         –           –         –
+recognise_model     –        –            –          –          –            all         –         –
+adopt_model         –        unit         –          –          –            –           –         –
+report_adoption     unit     unit         –          –          –            –           –         –
+plan_period         –        –            –          bloc       bloc         –           –         –
+appoint_secretary   –        –            –          bloc       bloc         –           –         –
+bring_results       –        –            bloc       bloc       bloc         –           –         –
+delegate            –        unit         –          bloc       bloc         all         –         –
+close_year          –        –            –          bloc       bloc         all         –         –
+choose_head         –        –            –          bloc       bloc         all         –         –
+change_units        –        –            –          –          –            all         –         –
 """
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.workdays import Workdays
-from bot.domain.movement.lessons import Lesson
-from bot.domain.movement.praise import Praise
+from bot.domain.commendation.praise import Praise
+from bot.domain.exchange.lessons import Lesson
 from bot.domain.telling.digests import digest_moments, digest_of
 from bot.domain.telling.exchange_notices import Digest, DigestItem
 from bot.domain.telling.quiet_hours import Window

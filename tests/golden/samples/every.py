@@ -6,10 +6,10 @@ from tests.golden.samples.answers import answers
 from tests.golden.samples.briefs import briefs, province
 from tests.golden.samples.calendar import calendar
 from tests.golden.samples.closing import appeals, corrections, lock
+from tests.golden.samples.commendation import nominations
 from tests.golden.samples.cross_check import cross_checks
 from tests.golden.samples.exchange import exchange
 from tests.golden.samples.inquiries import inquiries
-from tests.golden.samples.movement import nominations
 from tests.golden.samples.people import people
 from tests.golden.samples.reminders import reminders
 from tests.golden.samples.review import explanations, reopenings, reviews

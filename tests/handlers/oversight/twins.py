@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.movement.nominations import Nomination, NominationState, Nominee
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee
 from bot.domain.people.members import Role
 from tests.bloc import BLOC, BlocAtWork
 from tests.signed_units import signed_units

@@ -14,7 +14,7 @@ from bot.actions.scoring.scores import rescore
 from bot.bloc_files import samples
 from bot.domain.closing.appeals import Appeal, AppealState
 from bot.domain.closing.corrections import Correction, CorrectionState
-from bot.domain.movement.nominations import Nomination, NominationState, Nominee
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.review.explanations import Explanation
 from bot.domain.review.path import PathStep, Stage

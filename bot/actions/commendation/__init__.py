@@ -1,0 +1,1 @@
+"""Praise and nominations, from the deed to the decision."""

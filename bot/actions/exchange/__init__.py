@@ -1,0 +1,1 @@
+"""What units pass on to each other: lessons, questions, help, models worth copying."""

@@ -1,1 +1,0 @@
-"""Titles, awards and what else keeps the movement alive."""

@@ -1,1 +1,0 @@
-"""Nominations and what follows from them."""
