@@ -1,17 +1,24 @@
 """What rules and actions need from outside: the clock, and one unit of work over the bloc's records."""
 
 from bot.ports.answers import Answers
+from bot.ports.ballots import Ballots
 from bot.ports.boards import Board, Boards
 from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks, PeriodLock
 from bot.ports.commendation import Nominations
+from bot.ports.covenants import Covenants
 from bot.ports.cross_check import Inspections
+from bot.ports.delegations import Delegations
+from bot.ports.drives import Drives
 from bot.ports.exchange import Exchange
+from bot.ports.honours import Honours
+from bot.ports.models import Models
 from bot.ports.oversight import Inquiries
 from bot.ports.papers import Papers
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient
 from bot.ports.review import Paths, Reviews
 from bot.ports.scoring import Assignments, Publication, Sheets, Standings
+from bot.ports.seasons import Seasons
 from bot.ports.telling import Acts, Arrival, Audit, Inbox, Incoming, Message, MessageState, Outbox, PendingNotice, Ticks
 from bot.ports.work import Clock, Database, StorageUnavailable, Work
 
@@ -23,15 +30,20 @@ __all__ = [
     "Arrival",
     "Assignments",
     "Audit",
+    "Ballots",
     "Blocs",
     "Board",
     "Boards",
     "Calendar",
     "Clock",
+    "Covenants",
     "Database",
+    "Delegations",
+    "Drives",
     "Exchange",
     "Group",
     "Groups",
+    "Honours",
     "Inbox",
     "Incoming",
     "Inquiries",
@@ -41,6 +53,7 @@ __all__ = [
     "Members",
     "Message",
     "MessageState",
+    "Models",
     "Nominations",
     "Outbox",
     "Papers",
@@ -50,6 +63,7 @@ __all__ = [
     "Publication",
     "Recipient",
     "Reviews",
+    "Seasons",
     "Sheets",
     "Standings",
     "StorageUnavailable",

@@ -7,17 +7,24 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports.answers import Answers
+from bot.ports.ballots import Ballots
 from bot.ports.boards import Boards
 from bot.ports.calendar import Calendar
 from bot.ports.closing import Appeals, Locks
 from bot.ports.commendation import Nominations
+from bot.ports.covenants import Covenants
 from bot.ports.cross_check import Inspections
+from bot.ports.delegations import Delegations
+from bot.ports.drives import Drives
 from bot.ports.exchange import Exchange
+from bot.ports.honours import Honours
+from bot.ports.models import Models
 from bot.ports.oversight import Inquiries
 from bot.ports.papers import Papers
 from bot.ports.people import Blocs, Groups, Invitations, Members
 from bot.ports.review import Paths, Reviews
 from bot.ports.scoring import Assignments, Sheets, Standings
+from bot.ports.seasons import Seasons
 from bot.ports.telling import Acts, Audit, Inbox, Outbox, Ticks
 
 
@@ -82,6 +89,20 @@ class Work(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def ticks(self) -> Ticks: ...
+    @property
+    def covenants(self) -> Covenants: ...
+    @property
+    def honours(self) -> Honours: ...
+    @property
+    def drives(self) -> Drives: ...
+    @property
+    def ballots(self) -> Ballots: ...
+    @property
+    def models(self) -> Models: ...
+    @property
+    def seasons(self) -> Seasons: ...
+    @property
+    def delegations(self) -> Delegations: ...
 
     async def lock(self, name: str) -> None:
         """Hold everybody else off `name` until this work ends; on one process there is nobody else."""

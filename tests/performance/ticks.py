@@ -21,7 +21,8 @@ from bot.actions.telling.bloc_state import bloc_state
 from bot.actions.telling.brief import province_brief
 from bot.domain.people.members import Grant, Role
 from bot.schedule import WAKE_SECONDS, Schedule
-from storage.database import SqlDatabase, SqlWork, open_database
+from storage.database import SqlDatabase, open_database
+from storage.work import SqlWork
 from tests.clock import TestClock
 from tests.performance.province import BlocOfTen, Province
 from tests.performance.timed import TimedEngine

@@ -11,7 +11,8 @@ import pytest
 from bot.domain.people.members import Grant, Role
 from bot.domain.telling.settings import Telling
 from bot.schedule import Schedule
-from storage.database import SqlDatabase, SqlWork
+from storage.database import SqlDatabase
+from storage.work import SqlWork
 from tests.actions.telling.scene import Scene, load, of_unit, scene
 
 _MONDAY = "2017-06-12 07:30:01"

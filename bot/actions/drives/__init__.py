@@ -1,0 +1,1 @@
+"""Short drives: suggested, launched, reported, closed with praise."""

@@ -1,0 +1,1 @@
+"""The year itself: its periods, its units, its end and the handover."""

@@ -1,0 +1,1 @@
+"""Deliberation: one vote a unit, or the count of the signed minutes."""
