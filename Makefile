@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: demo test check reminded bench pictures mutation clean
+.PHONY: demo test check year reminded bench pictures mutation clean
 
 demo: .venv/demo-ready
 	$(BIN)/python -m bot demo
@@ -15,6 +15,10 @@ check: .venv/test-ready
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
+
+# The year of the 2017 bloc as one play, from the covenant to the handover: prints what people saw.
+year: .venv/test-ready
+	$(BIN)/python -m tests.year
 
 # A year of reminders, then the same with 200 restarts: nobody told wrongly, twice, at night, too much or too late.
 reminded: .venv/test-ready
