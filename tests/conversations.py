@@ -84,9 +84,10 @@ class Player:
         names = {str(account): name for name, account in self.bloc.people.items()} | {str(_GROUP): "nhóm"}
         seen: list[tuple[list[str], str]] = []
         for shown in self.bloc.seen():
-            name, text = names[shown.chat], self._numbered(shown.text)
+            name = names[shown.chat]
             if self.readers and name not in self.readers:
                 continue
+            text = self._numbered(shown.text)
             same = next((to for to, said in seen if said == text), None) if self.together else None
             if same is None:
                 seen.append(([name], text))
