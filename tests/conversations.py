@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.domain.people.enrolment import Rules
 from tests.bloc import BlocAtWork
+from tests.receipts import RECEIPT
 from tests.signed_units import signed_units
 from tests.workbooks import filled
 
-_RECEIPT = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b")
 _MADE_IN_CHAT = re.compile(r"/start ([0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b|\b(?:[0-9a-f]{5}-){3}[0-9a-f]{5}\b")
 _GROUP = -100_500
@@ -102,7 +102,7 @@ class Player:
                 self.codes[str(len(self.codes) + 1)] = made
         for name, code in self.codes.items():
             text = text.replace(code, f"<code {name}>")
-        for found in _RECEIPT.findall(text):
+        for found in RECEIPT.findall(text):
             self.receipts.setdefault(found, f"<biên nhận {len(self.receipts) + 1}>")
             text = text.replace(found, self.receipts[found])
         for found in _HASH.findall(text):

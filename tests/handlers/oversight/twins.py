@@ -10,9 +10,9 @@ from datetime import timedelta
 from bot.domain.commendation.nominations import Nomination, NominationState, Nominee
 from bot.domain.people.members import Role
 from tests.bloc import BLOC, BlocAtWork
+from tests.receipts import RECEIPT
 from tests.signed_units import signed_units
 
-_RECEIPT = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b")
 _ID = re.compile(r"\b(\d\d)-[0-9a-f]{12}\b")
 PEOPLE = (
     ("Cường", Role.BLOC_HEAD, ""),
@@ -112,4 +112,4 @@ async def _events(bloc: BlocAtWork, before: int) -> tuple[tuple[str, str, str, s
 
 
 def _masked(text: str) -> str:
-    return _RECEIPT.sub("<biên nhận>", text)
+    return RECEIPT.sub("<biên nhận>", text)
