@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from handlers.memory import read_screen
 from handlers.telegram.rendering import parts
 from tests.crash.books import Books, Row
-from tests.crash.ledger import RECEIPT, Ledger, Sent, Shown
+from tests.crash.ledger import Ledger, Sent, Shown
 from tests.crash.receipts import links_by_receipt
 from tests.crash.violations import Promise, Violation
+from tests.receipts import RECEIPT
 
 
 def broken_talks(ledger: Ledger, books: Books) -> Iterator[Violation]:
