@@ -84,15 +84,15 @@ async def test_on_monday_at_half_past_seven_everybody_is_told_once_whatever_happ
     await run.stop()
     before = {chat: len(phones.of_bot(chat)) for chat in (GROUP, HEAD, LEADER, OFFICER)}
 
-    run = await phones.start(operator, at="2017-06-12T07:29:40+07:00")
+    run = await phones.start(operator, at="2017-06-12T07:29:52+07:00")
     await sandbox.wait_for(lambda: len(phones.of_bot(OFFICER)) > before[OFFICER], seconds=60)
     told = await _after_a_while(phones, before)
     await run.kill()
     run = await phones.start(operator, at="2017-06-12T07:31:00+07:00")
     told_again = await _after_a_while(phones, before)
     await run.kill()
-    await phones.start(operator, at="2017-06-12T07:29:40+07:00")
-    await asyncio.sleep(25)
+    await phones.start(operator, at="2017-06-12T07:29:52+07:00")
+    await asyncio.sleep(12)
     told_at_last = await _after_a_while(phones, before)
 
     assert {chat: len(words) for chat, words in told.items()} == {GROUP: 1, HEAD: 1, LEADER: 1, OFFICER: 1}
