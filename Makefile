@@ -31,6 +31,7 @@ bench: .venv/test-ready
 	$(BIN)/python -m tests.performance.pictures
 	$(BIN)/python -m tests.performance.latency
 	$(BIN)/python -m tests.performance.ticks
+	$(BIN)/python -m tests.performance.search
 
 # The pictures of the docs, drawn anew.
 pictures: .venv/test-ready

@@ -37,6 +37,7 @@ _COLUMN_NAMES = {
     "points_each": ("points_each", "diem moi lan"),
     "cap": ("cap", "tran diem tru"),
     "ranks": ("ranks", "diem theo hang"),
+    "proposed_by": ("proposed_by", "he thong de xuat"),
     "effect": ("effect", "he qua"),
     "from": ("from", "tu ty le"),
     "bonus_from": ("bonus_from", "diem thuong tu"),

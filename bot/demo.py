@@ -31,6 +31,7 @@ from bot.bloc_files import read_bloc, samples
 from bot.clock import ShiftedClock
 from bot.config import Config
 from bot.demo_steps import Codes, demo_scene
+from bot.demo_year import PastYear, member
 from bot.domain.commendation.nominations import Field, Nominee
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.scoring.periods import current_period
@@ -109,7 +110,7 @@ def _config(url: str, base_url: str) -> Config:
 
 
 async def _prepare(url: str, *, at: datetime) -> tuple[Codes, Mapping[str, str]]:
-    """The bloc, six units that have signed, a nomination and three invitations; also what a visitor will type."""
+    """The bloc, its year so far, six signed sheets, a nomination and three invitations; also what a visitor will type."""
     files = read_bloc(samples() / "bloc_2017.toml")
     sheets = tomllib.loads((samples() / "demo_sheets.toml").read_text("utf-8"))
     bloc = files.plan.bloc.id
@@ -118,10 +119,12 @@ async def _prepare(url: str, *, at: datetime) -> tuple[Codes, Mapping[str, str]]
     try:
         async with database.work() as work:
             await set_up_bloc(work, files.plan, criteria=files.criteria, awards=files.awards, days=files.days, at=at)
+            past = await PastYear.begun(work, await work.blocs.bloc(bloc))
             for unit in others:
-                await _signed(work, bloc, unit, sheets[unit]["lines"], at=at)
+                await _signed(work, past.leaders[unit], sheets[unit]["lines"], at=at)
             unit_id = f"{bloc}.{visitor}"
             await _nominated(work, Grant(Role.OFFICER, bloc, unit_id), sheets[visitor]["nomination"], at=at)
+            await past.lived(work, at=at)
             codes = Codes(
                 officer=await _code(work, "Nguyễn Văn An", Grant(Role.OFFICER, bloc, unit_id), at=at),
                 leader=await _code(work, "Trần Thị Bình", Grant(Role.UNIT_LEADER, bloc, unit_id), at=at),
@@ -137,13 +140,12 @@ async def _code(work: Work, name: str, grant: Grant, *, at: datetime) -> str:
     return code
 
 
-async def _signed(work: Work, bloc: str, unit: str, lines: str, *, at: datetime) -> None:
+async def _signed(work: Work, leader: Member, lines: str, *, at: datetime) -> None:
     """Another unit's sheet, drafted by one and signed by another, as everybody's is."""
-    period = current_period(await work.blocs.periods(bloc), at=at)
+    period = current_period(await work.blocs.periods(leader.bloc), at=at)
     criteria = await work.blocs.criteria(period.criteria_set)
-    unit_id = f"{bloc}.{unit}"
-    officer = await _member(work, f"Cán bộ {unit}", Grant(Role.OFFICER, bloc, unit_id), at=at)
-    leader = await _member(work, f"Chỉ huy {unit}", Grant(Role.UNIT_LEADER, bloc, unit_id), at=at)
+    unit = (await work.blocs.unit(leader.unit)).code
+    officer = await member(work, f"Cán bộ {unit}", Grant(Role.OFFICER, leader.bloc, leader.unit), at=at)
     draft, _ = await fill_in(work, period, read_lines(lines, criteria).lines, by=officer, at=at)
     sheet = await submit_sheet(work, period, rev=draft.rev, by=officer, at=at, sent_at=at)
     await sign_sheet(work, period, sheet, by=leader, at=at)
@@ -151,17 +153,10 @@ async def _signed(work: Work, bloc: str, unit: str, lines: str, *, at: datetime)
 
 async def _nominated(work: Work, grant: Grant, said: Mapping[str, str], *, at: datetime) -> None:
     """A colleague of the visitor has nominated somebody; the unit's leader has yet to sign it."""
-    by = await _member(work, said["by"], grant, at=at)
+    by = await member(work, said["by"], grant, at=at)
     draft = await begin_draft(work, Nominee.PERSON, tail=new_tail(), by=by, at=at)
     for field in (Field.NAME, Field.DEED, Field.DOCUMENT):
         draft = await write_words(work, draft.id, field, text=said[field], by=by)
     award = next(one for one in await awards_for(work, draft, on=at.date()) if one.id == said["award"])
     draft = await choose_award(work, draft.id, award, by=by)
     await submit_nomination(work, draft.id, seen=draft.fingerprint, by=by, at=at, on=at.date())
-
-
-async def _member(work: Work, name: str, grant: Grant, *, at: datetime) -> Member:
-    person = f"demo-{grant.unit}-{grant.role}"
-    await work.members.add(person, name, at=at)
-    await work.members.grant(person, grant, by="", at=at)
-    return Member(person, name, (grant,))

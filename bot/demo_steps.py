@@ -11,9 +11,12 @@ from bot.sandbox.world.people import Group, Person
 from handlers.texts import Texts, speak
 
 _OFFICER, _LEADER, _HEAD, _GROUP = 1017, 1018, 1019, -1_002_017
+_CHOSEN = "Lạng Giang"  # the unit that the visitor votes for
 _FRIDAY_TO_TUESDAY = Jump(weekday=2, hour=17)  # a week before the sheets are due
 _MONDAY = Jump(weekday=1, hour=7, minute=30)
 _TABLE_EDITED = Jump(advance=timedelta(minutes=5))  # longer than a pinned table rests between two edits
+_THIRTY_DAYS_BEFORE = Jump(weekday=2, hour=7, minute=30)  # 20/06, of the police's own day on 20/07
+_BALLOT_CLOSED = Jump(weekday=3, hour=17, minute=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ def demo_scene(texts: Texts, codes: Codes, typed: Mapping[str, str]) -> Scene:
             *_signing(texts, shown, code=codes.leader),
             *_heading(texts, shown, code=codes.head),
             *_reviewing(texts, shown, ruling=typed["ruling"]),
+            *_launching(texts, shown),
+            *_nominating(texts, shown),
+            *_voting(texts, shown),
             *_looking_up(texts),
         ),
     )
@@ -78,10 +84,18 @@ def _reminded(texts: Texts, shown: Texts, *, code: str, lines: str) -> tuple[Ste
 
 
 def _signing(texts: Texts, shown: Texts, *, code: str) -> tuple[Step, ...]:
-    """The leader signs the sheet, then a colleague's nomination."""
-    sign, signed = shown("button.sign"), shown("button.standings")
+    """The leader signs the covenant as the last of ten, the sheet, then a colleague's nomination."""
+    sign, signed, sign_covenant = shown("button.sign"), shown("button.standings"), shown("covenant.button_sign")
     return (
         *_joining(texts, _LEADER, code),
+        Step(person_id=_LEADER, label=texts("demo.step.covenant"), text="/giaouoc ký"),
+        Step(
+            person_id=_LEADER,
+            label=texts("demo.step.sign_covenant"),
+            kind="press",
+            text=sign_covenant,
+            awaits=sign_covenant,
+        ),
         Step(person_id=_LEADER, label=texts("demo.step.look"), text="/ky"),
         Step(person_id=_LEADER, label=texts("demo.step.sign"), kind="press", text=sign, awaits=sign),
         Step(person_id=_LEADER, label=texts("demo.step.look_again"), text="/ky", awaits=signed),
@@ -114,9 +128,47 @@ def _reviewing(texts: Texts, shown: Texts, *, ruling: str) -> tuple[Step, ...]:
     )
 
 
-def _looking_up(texts: Texts) -> tuple[Step, ...]:
-    """What one may ask at any time: the deadlines, and a paper."""
+def _launching(texts: Texts, shown: Texts) -> tuple[Step, ...]:
+    """A traditional day is suggested in time; the head launches a drive for it, the unit joins."""
+    draft, launch, join = (
+        shown("drive.button_draft", day="20/07"),
+        shown("drive.button_launch"),
+        shown("drive.button_join"),
+    )
     return (
+        Step(person_id=_HEAD, label=texts("demo.step.suggested"), kind="clock", jump=_THIRTY_DAYS_BEFORE),
+        Step(person_id=_HEAD, label=texts("demo.step.draft_drive"), kind="press", text=draft, awaits=draft),
+        Step(person_id=_HEAD, label=texts("demo.step.launch"), kind="press", text=launch, awaits=launch),
+        Step(person_id=_LEADER, label=texts("demo.step.join_drive"), kind="press", text=join, awaits=join),
+    )
+
+
+def _nominating(texts: Texts, shown: Texts) -> tuple[Step, ...]:
+    """A deed that was praised becomes a nomination; what its title still lacks is said at once."""
+    nominate = shown("praise.button_nominate")
+    return (
+        Step(person_id=_OFFICER, label=texts("demo.step.praised"), text="/bieuduong 01"),
+        Step(person_id=_OFFICER, label=texts("demo.step.nominate"), kind="press", text=nominate, awaits=nominate),
+        Step(person_id=_OFFICER, label=texts("demo.step.lacking"), text="3", awaits=shown("nomination.button.back")),
+    )
+
+
+def _voting(texts: Texts, shown: Texts) -> tuple[Step, ...]:
+    """The unit casts the last vote; the result is known when the ballot has closed, and not before."""
+    send = shown("ballot.button.cast")
+    return (
+        Step(person_id=_LEADER, label=texts("demo.step.ballot"), text="/binhxet"),
+        Step(person_id=_LEADER, label=texts("demo.step.vote"), kind="press", text=_CHOSEN, awaits=_CHOSEN),
+        Step(person_id=_LEADER, label=texts("demo.step.cast"), kind="press", text=send, awaits=send),
+        Step(person_id=_LEADER, label=texts("demo.step.counted"), kind="clock", jump=_BALLOT_CLOSED),
+    )
+
+
+def _looking_up(texts: Texts) -> tuple[Step, ...]:
+    """What one may ask at any time: what others have learned, the deadlines, a paper, how far the handover is."""
+    return (
+        Step(person_id=_LEADER, label=texts("demo.step.search"), text="/kinhnghiem nop bao cao dung han"),
         Step(person_id=_LEADER, label=texts("demo.step.calendar"), text="/lich"),
         Step(person_id=_HEAD, label=texts("demo.step.paper"), text="/xuat xephang pdf"),
+        Step(person_id=_HEAD, label=texts("demo.step.handover"), text="/bangiao hoso"),
     )

@@ -11,9 +11,17 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.actions.ballots.by_clock import mind_ballots
 from bot.actions.closing.escalating import escalate_overdue
+from bot.actions.commendation.sudden import tell_sudden
+from bot.actions.commendation.title_radar import tell_titles
+from bot.actions.drives.mornings import tell_drives
+from bot.actions.exchange.adoptions import ask_follow_ups
+from bot.actions.people.delegating import end_overdue
 from bot.actions.people.groups import leave_unbound_groups
+from bot.actions.people.own_data import forget_erased
 from bot.actions.review.outages import keep_heartbeat
+from bot.actions.season.unit_changes import bring_due_changes
 from bot.actions.telling.board import hang_boards
 from bot.actions.telling.digest import tell_digest
 from bot.actions.telling.housekeeping import forget_old
@@ -118,6 +126,9 @@ class Schedule:
             if self.keeps_heartbeat:
                 await keep_heartbeat(work, at=now)
             await leave_unbound_groups(work, at=now)
+            await forget_erased(work, at=now)
+            await end_overdue(work, telling=self.telling, at=now)
+            await bring_due_changes(work, at=now, telling=self.telling)
             last = await work.ticks.last()
             if last is None or now < last:
                 # A first look, or a clock that was set back: nothing before this moment is due.
@@ -137,6 +148,8 @@ class Schedule:
     async def _catch_up(self, work: Work, window: Window) -> None:
         await forget_old(work, window, zone=ZoneInfo(self.timezone))
         await escalate_overdue(work, window, telling=self.telling)
+        await tell_sudden(work, window, telling=self.telling)
+        await mind_ballots(work, window, telling=self.telling)
         self._timetable = await tell_deadlines(work, window, known=self._timetable, telling=self.telling)
 
     async def _tell_weeks(self, blocs: Sequence[Bloc], window: Window) -> None:
@@ -147,10 +160,14 @@ class Schedule:
                 alone = len(blocs) == 1
                 settled.append(await tell_week(work, bloc, window, is_only_bloc=alone, telling=self.telling))
                 settled.append(await tell_digest(work, bloc, window, telling=self.telling))
+                await tell_titles(work, bloc, window, telling=self.telling)
+                await tell_drives(work, bloc, window, telling=self.telling)
+                await ask_follow_ups(work, bloc, window, telling=self.telling)
         async with self._alone() as work:
             await tell_week_to_province(work, window, telling=self.telling)
             if all(settled):
-                await _note(work, window)
+                # At once, because the same strike would be worked off again by every tick until then.
+                await work.ticks.advance(to=window.upto)
 
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[Work]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
+from bot.actions.exchange.library import Libraries
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import Member, Role
 from bot.domain.scoring.filled_rows import FilledTable
@@ -132,6 +133,7 @@ class Request:
     upload: Upload | None = None
     bot_address: str = ""
     rules: Rules = field(default_factory=Rules)
+    libraries: Libraries = field(default_factory=Libraries)
 
 
 @runtime_checkable

@@ -160,7 +160,7 @@ class Courier:
 
     async def _address(self, work: Work, notice: PendingNotice) -> None:
         """By the roles people hold now, not by those they held when it was decided."""
-        for recipient in await work.members.recipients(notice.audience):
+        for recipient in await work.members.recipients(notice.audience, at=self.clock.now()):
             idem = f"notice:{notice.id}:{recipient.channel}:{recipient.chat}"
             await work.outbox.say(recipient, notice.body, idem=idem, kind="notice", until=notice.until)
         await work.outbox.notice_addressed(notice.id)

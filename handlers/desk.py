@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.folding import fold
@@ -13,14 +14,28 @@ from handlers.people.enrolment import recognise_code
 from handlers.scoring.sheets import recognise_scores, take_file
 from handlers.texts import LANGUAGES, Texts, speak
 
-_LAST = "more"
-_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_FIRST, _LAST = "daily", "more"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Commands that belong together, in the order in which they are needed; `word` is what opens the part."""
+
+    word: str
+    commands: tuple[str, ...]
+
+
+_PARTS: Mapping[str, _Part] = MappingProxyType(
     {
-        "daily": ("viec", "ky", "tonghop", "lich", "xephang", "xuat"),
-        "sheet": ("chamdiem", "diem", "hoantac", "tieuchi", "chitieu"),
-        "review": ("kiemcheo", "thamdinh", "giaitrinh", "kiennghi", "molai", "lydo", "hoi", "khoaso", "dinhchinh"),
-        "movement": ("denghi", "bieuduong", "kinhnghiem", "bantin"),
-        _LAST: (),
+        _FIRST: _Part("hangngay", ("viec", "ky", "tonghop", "chamdiem", "thamdinh", "lich", "xephang", "xuat")),
+        "sheet": _Part("diem", ("diem", "chitieu", "tieuchi", "kycham", "hoantac")),
+        "review": _Part(
+            "giaitrinh",
+            ("kiemcheo", "giaitrinh", "kiennghi", "hoi", "molai", "lydo", "khoaso", "dinhchinh", "kiemtra"),
+        ),
+        "movement": _Part("phongtrao", ("giaouoc", "dot", "bieuduong", "kinhnghiem", "bantin")),
+        "awards": _Part("khenthuong", ("dangky", "denghi", "binhxet")),
+        _LAST: _Part("khac", ("thanhvien", "donvi", "bangiao", "uyquyen", "dulieu", "ngonngu", "huy")),
     }
 )
 
@@ -36,29 +51,37 @@ def menu(commands: Mapping[str, Command], roles: frozenset[Role], texts: Texts) 
     ]
 
 
-def _groups(listed: Sequence[tuple[str, str]], texts: Texts) -> Iterator[str]:
-    """The list in parts that can be read at a glance; what is in no part stands in the last."""
-    placed = {name for names in _PARTS.values() for name in names}
-    for part, names in _PARTS.items():
-        last = part == _LAST
-        rows = [f"/{name} – {said}" for name, said in listed if name in names or (last and name not in placed)]
-        if rows:
-            yield "\n".join((texts(f"help.part.{part}"), *rows))
+def _shown(listed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The commands of each part that this member has; what is in no part stands at the end of the last."""
+    placed = {name for part in _PARTS.values() for name in part.commands}
+    rest = tuple(name for name in listed if name not in placed)
+    parts = {key: (*part.commands, *(rest if key == _LAST else ())) for key, part in _PARTS.items()}
+    mine = {key: tuple(name for name in names if name in listed) for key, names in parts.items()}
+    return {key: names for key, names in mine.items() if names}
 
 
 def helper(commands: Callable[[], Mapping[str, Command]]) -> Command:
-    """`/trogiup`: what this member can ask for, from the same table as everything else."""
+    """`/trogiup`: what this member needs every day, and where the rest is; `/trogiup phong trào` for one part."""
 
     async def explain(request: Request) -> Reply:
-        listed = menu(commands(), request.member.roles, request.texts)
-        rows = "\n\n".join(_groups(listed, request.texts))
-        return Screen(
-            request.texts("help.text", commands=rows),
-            title=request.texts("help.title"),
-            choices=(Choice(request.texts("button.duties"), "/viec"),),
-        )
+        texts, listed = request.texts, dict(menu(commands(), request.member.roles, request.texts))
+        shown = _shown(listed)
+        asked = fold(request.text).replace(" ", "")
+        opened = next((key for key in shown if _PARTS[key].word == asked), _FIRST)
+        rows = (texts("help.row", name=name, said=listed[name]) for name in shown.get(opened, ()))
+        others = [key for key in shown if key != opened]
+        choices = tuple(Choice(texts(f"help.part.{key}"), f"/trogiup {_PARTS[key].word}") for key in others)
+        parts = [f"{texts(f'help.part.{opened}')}:", *rows]
+        if opened == _FIRST:
+            short = (_in_short(texts, key, shown[key]) for key in others)
+            parts = [texts("help.text", commands="\n".join(parts), others="\n".join(short))]
+        return Screen("\n".join(parts), texts("help.title"), (Choice(texts("button.duties"), "/viec"), *choices))
 
     return Command("trogiup", explain)
+
+
+def _in_short(texts: Texts, key: str, names: Sequence[str]) -> str:
+    return texts("help.short", part=texts(f"help.part.{key}"), names=", ".join(f"/{name}" for name in names))
 
 
 async def leave(request: Request) -> Reply:

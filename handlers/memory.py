@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from bot.domain.people.delegations import Use
 from bot.reports.documents import DOCUMENTS
 from bot.reports.picture import Picture
 from bot.reports.pictures import PICTURES
@@ -26,7 +27,15 @@ class _Drawn:
     document: dict[str, msgspec.Raw] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """Of a written notice only with whose authority it was done."""
+
+    lent: Use | None = None
+
+
 _DRAWN = msgspec.json.Decoder(_Drawn)
+_LENT = msgspec.json.Decoder(_Lent)
 
 
 def written_question(question: Question) -> str:
@@ -100,3 +109,8 @@ def read_notice(text: str, kinds: Mapping[str, type[object]]) -> object:
     """Raises KeyError or msgspec.ValidationError for a notice nobody here knows."""
     table: dict[str, Any] = msgspec.json.decode(text)
     return msgspec.convert(table["notice"], kinds[table["type"]])
+
+
+def read_use(text: str) -> Use | None:
+    """With whose authority that was done which a written notice tells; None where it was the actor's own."""
+    return _LENT.decode(text).lent

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from bot.actions.telling.board import PIN
 from bot.domain.telling import answer_notices as answered
+from bot.domain.telling import ballot_notices as balloted
 from bot.domain.telling import board_notices as boards
 from bot.domain.telling import brief_notices as briefs
 from bot.domain.telling import calendar_notices as dated
 from bot.domain.telling import clock_notices as clock
 from bot.domain.telling import closing_notices as closing
+from bot.domain.telling import covenant_notices as covenanted
+from bot.domain.telling import decision_notices as decided
+from bot.domain.telling import delegation_notices as lent
+from bot.domain.telling import drive_notices as driven
+from bot.domain.telling import eligibility_notices as entitled
 from bot.domain.telling import exchange_notices as exchanged
+from bot.domain.telling import handover_notices as ended
 from bot.domain.telling import inquiry_notices as inquired
 from bot.domain.telling import inspection_notices as inspected
+from bot.domain.telling import leaving_notices as leaving
+from bot.domain.telling import model_notices as modelled
 from bot.domain.telling import nomination_notices as nominated
 from bot.domain.telling import notices as told
+from bot.domain.telling import period_notices as periods
 from bot.domain.telling import reminder_notices as reminded
 from bot.domain.telling import review_notices as reviewed
 from bot.domain.telling import scoring_notices as scoring
+from bot.domain.telling import secretary_notices as secretaries
+from bot.domain.telling import unit_notices as units
 from bot.ports import Database, Message
 from handlers import desk
+from handlers.ballots import notices as ballot_words
 from handlers.calendar import notices as calendar_notices
 from handlers.closing import appeal_screens, correcting_words, locking
 from handlers.commands import COMMANDS
-from handlers.commendation import checking_words, praise_words
+from handlers.commendation import checking_words, decision_words, praise_words, registration_screens, title_radar
 from handlers.commendation import nomination_screens as nominations
 from handlers.conversation import Screen
+from handlers.covenant import notices as covenant_notices
 from handlers.cross_check import notices as cross_check_notices
-from handlers.memory import is_drawn, read_notice, read_screen
+from handlers.drives import notices as drive_notices
+from handlers.exchange import notices as exchange_words
+from handlers.memory import is_drawn, read_notice, read_screen, read_use
 from handlers.oversight import inquiry_words
-from handlers.people import enrolment, suspending
+from handlers.people import delegation_words, enrolment, own_data_words, secretary_words, suspending
 from handlers.review import reopening_words, review_words
 from handlers.scoring import points_moved, signing
+from handlers.season import handover_words, period_words, unit_change_words
 from handlers.targets import notices as assigning_notices
 from handlers.telling import answers, board, brief, brief_province, digest, reminders, weekly
 from handlers.texts import DEFAULT_ZONE, Texts, speak
@@ -65,7 +82,11 @@ class Wording:
         kinds = {kind.__name__: kind for kind in self.worded}
         notice = read_notice(message.body, kinds)
         texts = speak(message.to.language, await self._zone(message.to.bloc))
-        return self.worded[type(notice)](notice, texts)
+        shown = self.worded[type(notice)](notice, texts)
+        use = read_use(message.body)
+        if use is None or isinstance(shown, Menu):
+            return shown
+        return replace(shown, text=f"{shown.text}\n\n{delegation_words.used(use, texts)}")
 
     def draws(self, message: Message) -> bool:
         """Whether something has to be drawn before the message can leave."""
@@ -92,6 +113,15 @@ def roles_changed(notice: told.RolesChanged, texts: Texts) -> Menu:
 
 _DRAWN = frozenset(kind.__name__ for kind in (told.StandingsTable, boards.StandingsBoard))
 WORDED: Mapping[type[object], Worded] = {
+    exchanged.BlocAnswered: exchange_words.was_answered,
+    exchanged.HelpClaimed: exchange_words.was_claimed,
+    exchanged.HelpDecided: exchange_words.help_was_decided,
+    modelled.ModelAwaits: exchange_words.awaits,
+    modelled.ModelDecided: exchange_words.was_decided,
+    modelled.ModelAdopted: exchange_words.was_adopted,
+    modelled.FollowUpDue: exchange_words.follow_up_is_due,
+    modelled.AdoptionReported: exchange_words.was_reported,
+    modelled.ModelWithdrawn: exchange_words.was_withdrawn,
     told.ChannelDead: channel_dead,
     told.RolesChanged: roles_changed,
     told.NewcomerAwaits: enrolment.awaits,
@@ -101,9 +131,33 @@ WORDED: Mapping[type[object], Worded] = {
     told.AccountReplaced: enrolment.account_replaced,
     told.CodeTriedAgain: enrolment.code_tried_again,
     told.RoleEnded: suspending.role_ended,
+    secretaries.SecretaryAppointed: secretary_words.was_appointed,
+    secretaries.SecretaryRelieved: secretary_words.was_relieved,
+    lent.AuthorityLent: delegation_words.was_lent,
+    lent.AuthorityEnded: delegation_words.has_ended,
+    leaving.MemberLeft: own_data_words.has_left,
+    periods.PeriodAdded: period_words.was_added,
+    periods.PeriodEnded: period_words.was_ended,
+    units.UnitsChanged: unit_change_words.units_changed,
+    ended.YearClosed: handover_words.year_closed,
+    ended.LeadersChosen: handover_words.leaders_chosen,
+    ended.HandoverGiven: handover_words.handover_given,
+    ended.HandoverReceived: handover_words.handover_received,
+    ended.YearBegun: handover_words.year_begun,
+    units.RoundNeedsHead: unit_change_words.round_needs_head,
+    units.RolesCarried: unit_change_words.roles_carried,
     told.SheetAwaitsSignature: signing.awaits,
     told.SheetReturned: signing.was_returned,
     told.SheetSigned: signing.was_signed,
+    covenanted.CriteriaPutUp: covenant_notices.criteria_put_up,
+    covenanted.CriteriaProposed: covenant_notices.criteria_proposed,
+    covenanted.ProposalAnswered: covenant_notices.proposal_answered,
+    covenanted.CriteriaFrozen: covenant_notices.criteria_frozen,
+    covenanted.CovenantPutUp: covenant_notices.covenant_put_up,
+    covenanted.CovenantWithdrawn: covenant_notices.covenant_withdrawn,
+    covenanted.CovenantInForce: covenant_notices.covenant_in_force,
+    covenanted.PledgeChangeAsked: covenant_notices.change_asked,
+    covenanted.PledgeChangeAnswered: covenant_notices.change_answered,
     scoring.PointsMoved: points_moved.told,
     scoring.TermsSet: assigning_notices.were_set,
     scoring.TermAsked: assigning_notices.was_asked,
@@ -155,7 +209,41 @@ WORDED: Mapping[type[object], Worded] = {
     dated.AbsenceWithdrawn: calendar_notices.was_withdrawn,
     dated.DeadlineShifted: calendar_notices.was_shifted,
     answered.DelayStated: answers.was_stated,
+    balloted.BallotPrepared: ballot_words.prepared,
+    balloted.BallotOpened: ballot_words.opened,
+    balloted.VoteMissing: ballot_words.vote_missing,
+    balloted.BallotDecided: ballot_words.decided,
+    balloted.QuorumLacking: ballot_words.lacking,
+    balloted.BallotEnded: ballot_words.ended,
+    balloted.CountAwaits: ballot_words.count_awaits,
+    balloted.CountReturned: ballot_words.count_returned,
     exchanged.Praised: praise_words.was_given,
     exchanged.PraiseWithdrawn: praise_words.was_withdrawn,
+    exchanged.PraiseGone: praise_words.is_gone,
+    decided.PraiseLifted: praise_words.was_lifted,
+    decided.NominationDeliberated: decision_words.was_deliberated,
+    decided.NominationReady: decision_words.is_ready,
+    decided.SuddenForwarded: decision_words.was_forwarded,
+    decided.NominationReceived: decision_words.was_received,
+    decided.ReceiptTakenBack: decision_words.was_unreceived,
+    decided.ReturnedByOffice: decision_words.was_returned,
+    decided.NominationHeld: decision_words.was_held,
+    decided.NominationTakenUp: decision_words.was_taken_up,
+    decided.NominationDecided: decision_words.was_decided,
+    decided.AwardRevoked: decision_words.was_revoked,
+    decided.SuddenOverdue: decision_words.is_overdue,
+    entitled.TitleRadar: title_radar.was_seen,
+    entitled.HoldLifted: title_radar.was_lifted,
+    entitled.HoldEnded: title_radar.has_ended,
+    entitled.RegistrationAwaits: registration_screens.awaits,
+    entitled.RegistrationReturned: registration_screens.was_returned,
+    entitled.RegistrationSigned: registration_screens.was_signed,
     exchanged.Digest: digest.told,
+    driven.DriveAwaitsLaunch: drive_notices.awaits,
+    driven.DriveLaunched: drive_notices.was_launched,
+    driven.DriveMoved: drive_notices.was_moved,
+    driven.DriveCancelled: drive_notices.was_cancelled,
+    driven.UnitDeclined: drive_notices.declined,
+    driven.DriveClosed: drive_notices.was_closed,
+    driven.DriveMorning: drive_notices.morning,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.actions.exchange.library import Libraries
 from bot.domain.folding import fold
 from bot.domain.people.enrolment import ANSWERS_PER_WINDOW, Rules
 from bot.domain.people.members import VISITOR
@@ -13,6 +14,7 @@ from bot.domain.refusal import Refused
 from bot.ports import Account, Recipient, Work
 from handlers.conversation import Command, Kind, Place, Question, Reply, Request, Said, Screen
 from handlers.memory import read_question, read_screen, written_question, written_screen
+from handlers.people import delegation_words
 from handlers.texts import DEFAULT_ZONE, speak
 
 
@@ -26,10 +28,12 @@ class Reception:
     """What answers text that nobody asked for."""
     bot_address: str = ""
     rules: Rules = field(default_factory=Rules)
+    libraries: Libraries = field(default_factory=Libraries)
 
     async def receive(self, work: Work, said: Said, *, at: datetime, sent_at: datetime) -> None:
         """Answer one event; everything it changes and says is in `work`."""
-        account = await self._account(work, said)
+        account = await self._account(work, said, at=at)
+        work.delegations.acts(account.member)
         request = await self._request(work, said, account, at=at, sent_at=sent_at)
         if said.place is Place.GROUP:
             await self._answer_in_group(request, said)
@@ -38,8 +42,8 @@ class Reception:
             return
         await self._answer(request, said, account)
 
-    async def _account(self, work: Work, said: Said) -> Account:
-        account = await work.members.account(said.channel, said.account)
+    async def _account(self, work: Work, said: Said, *, at: datetime) -> Account:
+        account = await work.members.account(said.channel, said.account, at=at)
         if account is None or (said.place is Place.PRIVATE and account.chat != said.chat):
             chat = said.chat if said.place is Place.PRIVATE else ""
             await work.members.see_account(said.channel, said.account, chat=chat)
@@ -67,6 +71,7 @@ class Reception:
             upload=said.upload,
             bot_address=self.bot_address,
             rules=self.rules,
+            libraries=self.libraries,
         )
 
     async def _may_be_answered(self, request: Request, account: Account) -> bool:
@@ -88,7 +93,7 @@ class Reception:
             await self._say(request, said, refusal(request, refused))
             return
         act = _act_key(said, question) if screen.receipt else ""
-        screen = with_receipt(request, screen)
+        screen = with_receipt(request, await with_authority(request, screen))
         if (waiting, act) != (account.question, account.closed):
             await request.work.members.ask(said.channel, said.account, question=waiting, closed=act)
         if act:
@@ -171,7 +176,7 @@ class Reception:
         except Refused as refused:
             reply = refusal(request, refused)
         if isinstance(reply, Screen):
-            await self._say(request, said, with_receipt(request, reply))
+            await self._say(request, said, with_receipt(request, await with_authority(request, reply)))
 
     async def _in_group(self, request: Request, said: Said, command: Command) -> Reply:
         if Place.GROUP not in command.places:
@@ -199,6 +204,16 @@ def check_open(command: Command, request: Request) -> None:
 def refusal(request: Request, refused: Refused) -> Screen:
     """The words of a refusal; what was open stays open."""
     return Screen(request.texts(f"refused.{refused.key}", **refused.details))
+
+
+async def with_authority(request: Request, screen: Screen) -> Screen:
+    """The screen of an act says whose authority it was done with, where that was lent."""
+    if not screen.receipt or all(grant.lent is None for grant in request.member.grants):
+        return screen
+    use = await request.work.delegations.used(screen.receipt)
+    if use is None:
+        return screen
+    return replace(screen, text=f"{screen.text}\n\n{delegation_words.used(use, request.texts)}")
 
 
 def with_receipt(request: Request, screen: Screen) -> Screen:

@@ -11,6 +11,7 @@ import msgspec
 
 from bot.domain.audit import GENESIS, Event, commitment, link, receipt
 from bot.ports.telling import Link
+from storage.delegations import SqlDelegations
 from storage.engine import Connection, Row
 from storage.instants import read, stored
 from storage.queries import load
@@ -22,10 +23,14 @@ _AFTER_HEX = "g"  # sorts after every hex digit
 class SqlAudit:
     """Implements `bot.ports.Audit`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, delegations: SqlDelegations) -> None:
         self._connection = connection
+        self._delegations = delegations
 
     async def record(self, action: str, subject: str, *, by: str, at: datetime, details: Mapping[str, object]) -> str:
+        lent = self._delegations.lent_for(action, by=by)
+        if lent:
+            details = {**details, "on_behalf_of": lent.by, "lent": lent.kind, "until": lent.until}
         await self._connection.lock("audit")
         newest = await self._connection.fetch(_SQL["head"], {})
         seq, previous = (newest[0]["seq"] + 1, newest[0]["head"]) if newest else (1, GENESIS)
@@ -34,7 +39,10 @@ class SqlAudit:
         head = link(event, previous=previous)
         await self._connection.fetch(_SQL["append"], {**asdict(event), "at": stored(at), "head": head})
         await self._connection.fetch(_SQL["append_payload"], {"seq": seq, "salt": salt, "payload": payload})
-        return receipt(head)
+        given = receipt(head)
+        if lent:
+            await self._delegations.note_use(lent, by=by, receipt=given)
+        return given
 
     async def chain(self) -> tuple[Link, ...]:
         """Every link, oldest first."""

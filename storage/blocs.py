@@ -21,7 +21,7 @@ from storage.queries import load
 _SQL = load("blocs")
 _LATER = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due", "locked_at")
 
-_MOVABLE = ("id", "sheet_due", *_LATER)
+_MOVABLE = ("id", "sheet_due", "hard", *_LATER)
 
 
 @lru_cache(maxsize=64)
@@ -39,7 +39,7 @@ class SqlBlocs:
     async def add(self, bloc: Bloc, units: Sequence[Unit]) -> None:
         row = {**msgspec.to_builtins(bloc), "full_table_in_group": int(bloc.full_table_in_group)}
         await self._connection.fetch(_SQL["add_bloc"], row)
-        await self._connection.write_many(_SQL["add_unit"], (msgspec.to_builtins(unit) for unit in units))
+        await self._connection.write_many(_SQL["add_unit"], (_unit_row(unit) for unit in units))
 
     async def add_periods(self, periods: Sequence[Period]) -> None:
         await self._connection.write_many(_SQL["add_period"], (_period_row(period) for period in periods))
@@ -61,11 +61,20 @@ class SqlBlocs:
         return _bloc((await self._connection.fetch(_SQL["bloc"], {"id": id_}))[0])
 
     async def units(self, bloc: str) -> tuple[Unit, ...]:
-        return tuple(Unit(**row) for row in await self._connection.fetch(_SQL["units"], {"bloc": bloc}))
+        """Those that exist now, in the official order."""
+        return tuple(_unit(row) for row in await self._connection.fetch(_SQL["units"], {"bloc": bloc}))
+
+    async def units_ever(self, bloc: str) -> tuple[Unit, ...]:
+        """Also those that ended: for names, and for whose unit something was."""
+        return tuple(_unit(row) for row in await self._connection.fetch(_SQL["units_ever"], {"bloc": bloc}))
+
+    async def units_in(self, period: str) -> tuple[Unit, ...]:
+        """Those that were there in a period, under their names of that time; who left before its end is among them."""
+        return tuple(_unit(row) for row in await self._connection.fetch(_SQL["units_in"], {"period": period}))
 
     async def unit(self, id_: str) -> Unit:
         """Raises IndexError for an id that nobody loaded."""
-        return Unit(**(await self._connection.fetch(_SQL["unit"], {"id": id_}))[0])
+        return _unit((await self._connection.fetch(_SQL["unit"], {"id": id_}))[0])
 
     async def periods(self, bloc: str) -> tuple[Period, ...]:
         return tuple(_period(row) for row in await self._connection.fetch(_SQL["periods"], {"bloc": bloc}))
@@ -110,6 +119,15 @@ class SqlBlocs:
 
 def _bloc(row: Row) -> Bloc:
     return Bloc(**{**row, "full_table_in_group": bool(row["full_table_in_group"])})
+
+
+def _unit(row: Row) -> Unit:
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("first_day", "last_day")}
+    return Unit(**{**row, **days, "former_codes": tuple(row["former_codes"].split())})
+
+
+def _unit_row(unit: Unit) -> dict[str, object]:
+    return {name: getattr(unit, name) for name in ("id", "bloc", "code", "name", "short", "position", "duty")}
 
 
 def _period(row: Row) -> Period:

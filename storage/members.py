@@ -11,6 +11,7 @@ from bot.domain.telling.notices import Audience
 from bot.ports import Account, Recipient
 from storage.engine import Connection, Row
 from storage.instants import read, stored
+from storage.lent_roles import grants_of, is_now, lent_at
 from storage.queries import load
 
 _SQL = load("members")
@@ -76,7 +77,8 @@ class SqlMembers:
     async def speak(self, person: str, language: str) -> None:
         await self._connection.fetch(_SQL["speak"], {"person": person, "language": language})
 
-    async def recipients(self, audience: Audience) -> tuple[Recipient, ...]:
+    async def recipients(self, audience: Audience, *, at: datetime | None = None) -> tuple[Recipient, ...]:
+        """Where an audience is reached; with `at`, also whoever holds the role for another person at that moment."""
         if audience.group:
             rows = await self._connection.fetch(_SQL["group_recipients"], {"group": audience.group})
             return tuple(Recipient(row["channel"], row["chat"], "vi", audience.group) for row in rows)
@@ -86,18 +88,19 @@ class SqlMembers:
             return tuple(_recipient(row, audience) for row in rows)
         found: dict[tuple[str, str], Recipient] = {}
         for role in audience.roles or ("",):
-            for row in await self._with_role(audience, role):
+            for row in await self._with_role(audience, role, at=at):
                 found.setdefault((row["channel"], row["chat"]), _recipient(row, audience))
         return tuple(found.values())
 
-    async def _with_role(self, audience: Audience, role: str) -> Sequence[Row]:
-        values = {"role": role, "bloc": audience.bloc, "unit": audience.unit}
-        return await self._connection.fetch(
-            _SQL["recipients"], {**values, "person": audience.person, "but": audience.but}
-        )
+    async def _with_role(self, audience: Audience, role: str, *, at: datetime | None) -> Sequence[Row]:
+        values = {"role": role, "bloc": audience.bloc, "unit": audience.unit, "person": audience.person}
+        rows = await self._connection.fetch(_SQL["recipients"], {**values, "but": audience.but, **lent_at(at)})
+        return [row for row in rows if is_now(row, at=at)]
 
-    async def account(self, channel: str, id_: str) -> Account | None:
-        rows = await self._connection.fetch(_SQL["account"], {"channel": channel, "id": id_})
+    async def account(self, channel: str, id_: str, *, at: datetime | None = None) -> Account | None:
+        """As last seen; with `at`, the member also holds what others lent until after that moment."""
+        found = await self._connection.fetch(_SQL["account"], {"channel": channel, "id": id_, **lent_at(at)})
+        rows = [row for row in found if is_now(row, at=at)]
         if not rows:
             return None
         first = rows[0]
@@ -163,8 +166,7 @@ def _member(rows: Sequence[Row]) -> Member:
     first = rows[0]
     if first["person"] is None:
         return VISITOR
-    grants = tuple(Grant(Role(row["role"]), row["bloc"], row["unit"]) for row in rows if row["role"])
-    return Member(first["person"], first["name"], grants, first["language"])
+    return Member(first["person"], first["name"], grants_of(rows), first["language"])
 
 
 def _recipient(row: Row, audience: Audience) -> Recipient:

@@ -7,8 +7,10 @@ from datetime import datetime
 
 import msgspec
 
+from bot.domain.people.delegations import Use
 from bot.domain.telling.notices import Audience
 from bot.ports import Message, MessageState, PendingNotice, Recipient
+from storage.delegations import SqlDelegations
 from storage.engine import Connection
 from storage.instants import read_or_none, stored, stored_or_none
 from storage.queries import load
@@ -35,11 +37,13 @@ _AUDIENCE = msgspec.json.Decoder(Audience)
 class SqlOutbox:
     """Implements `bot.ports.Outbox`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, delegations: SqlDelegations) -> None:
         self._connection = connection
+        self._delegations = delegations
 
     async def tell(self, audience: Audience, notice: object, *, at: datetime, until: datetime | None = None) -> None:
-        values = {"audience": msgspec.json.encode(audience).decode(), "body": _written(notice)}
+        body = _written(notice, self._delegations.use_told(notice))
+        values = {"audience": msgspec.json.encode(audience).decode(), "body": body}
         await self._connection.fetch(_SQL["tell"], {**values, "at": stored(at), "until": stored_or_none(until)})
 
     async def notices(self) -> tuple[PendingNotice, ...]:
@@ -87,6 +91,13 @@ class SqlOutbox:
     ) -> None:
         await self.say(recipient, _written(notice), idem=idem, kind=kind, edits=edits, until=until)
 
+    async def praise_posted(self, bloc: str, number: str) -> tuple[tuple[Recipient, str], ...]:
+        pattern = f'{{"type":"Praised","notice":{{"number":"{number}",%'
+        rows = await self._connection.fetch(_SQL["praise_posted"], {"bloc": bloc, "pattern": pattern})
+        return tuple(
+            (Recipient(row["channel"], row["chat"], row["language"], row["bloc"]), row["message"]) for row in rows
+        )
+
     async def due(self, *, most: int) -> tuple[Message, ...]:
         rows = await self._connection.fetch(_SQL["due"], {"most": most})
         return tuple(
@@ -129,5 +140,7 @@ class SqlOutbox:
         await self._connection.fetch(_SQL["scrub"], {"before": stored(before)})
 
 
-def _written(notice: object) -> str:
-    return msgspec.json.encode({"type": type(notice).__name__, "notice": notice}).decode()
+def _written(notice: object, use: Use | None = None) -> str:
+    """The notice under the name of its type, with whose authority it speaks of where that was lent."""
+    said = {"type": type(notice).__name__, "notice": notice}
+    return msgspec.json.encode({**said, "lent": use} if use else said).decode()

@@ -30,6 +30,7 @@ from storage.members import SqlMembers
 from storage.models import SqlModels
 from storage.nominations import SqlNominations
 from storage.outbox import SqlOutbox
+from storage.own_data import SqlOwnRecords
 from storage.papers import SqlPapers
 from storage.paths import SqlPaths
 from storage.reviews import SqlReviews
@@ -123,7 +124,7 @@ class SqlWork:
 
     @cached_property
     def audit(self) -> SqlAudit:
-        return SqlAudit(self._connection)
+        return SqlAudit(self._connection, self.delegations)
 
     @cached_property
     def groups(self) -> SqlGroups:
@@ -139,7 +140,7 @@ class SqlWork:
 
     @cached_property
     def outbox(self) -> SqlOutbox:
-        return SqlOutbox(self._connection)
+        return SqlOutbox(self._connection, self.delegations)
 
     @cached_property
     def ticks(self) -> SqlTicks:
@@ -168,6 +169,10 @@ class SqlWork:
     @cached_property
     def seasons(self) -> SqlSeasons:
         return SqlSeasons(self._connection)
+
+    @cached_property
+    def own_data(self) -> SqlOwnRecords:
+        return SqlOwnRecords(self._connection)
 
     @cached_property
     def delegations(self) -> SqlDelegations:

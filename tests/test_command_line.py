@@ -10,6 +10,7 @@ import pytest
 
 from bot.__main__ import EXIT_REFUSED, main
 from bot.bloc_files import samples
+from bot.reports.paper import PaperKind
 from storage.sqlite import SqliteEngine
 
 BLOC = str(samples() / "bloc_2017.toml")
@@ -232,14 +233,14 @@ def test_a_draft_of_the_criteria_is_for_the_simulator(
     code = criteria(loaded, next_year(tmp_path), "--draft")
 
     assert code == 0
-    assert capsys.readouterr().out.startswith("Đã lưu “Năm sau” (33 tiêu chí) để mô phỏng; chưa đợt nào dùng.")
+    assert capsys.readouterr().out.startswith("Đã lưu “Năm sau” (33 tiêu chí) để mô phỏng; chưa kỳ nào dùng.")
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--for", "2017-H1"), "Đợt “6 tháng đầu năm 2017” đã mở từ "),
-        (("--for", "2017-Y", "2018"), "Không có đợt “2018”. Các đợt: 2017-H1, 2017-Y."),
+        (("--for", "2017-Y", "2018"), "Không có kỳ “2018”. Các kỳ: 2017-H1, 2017-Y."),
     ],
 )
 def test_a_running_period_keeps_its_criteria(
@@ -272,12 +273,12 @@ def test_templates_copies_the_word_templates_and_says_which_stayed(
     (folder / "ranking.docx").unlink()
     assert main(["templates", str(folder)]) == 0
 
-    assert len(list(folder.glob("*.docx"))) == 8
-    kept = ("unit_sheet", "bloc_table", "cross_check_minutes", "closing_minutes", "covenant", "nominations", "progress")
+    names = [kind.value for kind in PaperKind]
+    assert sorted(path.stem for path in folder.glob("*.docx")) == sorted(names)
     assert capsys.readouterr().out.splitlines() == [
-        f"Đã chép 8 mẫu vào {folder}.",
+        f"Đã chép {len(names)} mẫu vào {folder}.",
         f"Đã chép 1 mẫu vào {folder}.",
-        f"Giữ nguyên mẫu đã có: {', '.join(f'{name}.docx' for name in kept)}.",
+        f"Giữ nguyên mẫu đã có: {', '.join(f'{name}.docx' for name in names if name != 'ranking')}.",
     ]
 
 

@@ -25,7 +25,7 @@ COLUMNS = {
     "group": ("code", "name", "max", "parent"),
     "criterion": (
         *("code", "group", "name", "max", "kind", "unit", "rule", "privacy"),
-        *("target", "upper", "tiers", "points_each", "cap", "ranks"),
+        *("target", "upper", "tiers", "points_each", "cap", "ranks", "proposed_by"),
     ),
     "disqualifier": ("code", "name", "effect"),
     "class": ("code", "name", "from", "bonus_from"),
@@ -53,6 +53,7 @@ VIETNAMESE = {
     "bonus_from": "Điểm thưởng từ",
     "parent": "Nhóm cha",
     "ranks": "Điểm theo hạng",
+    "proposed_by": "Hệ thống đề xuất",
     "rank_by": "Xếp hạng theo",
     "year": "Năm",
 }
@@ -160,7 +161,7 @@ def test_what_is_wrong_is_named_by_sheet_and_row() -> None:
         ),
         Problem("table.wrong_type", {"where": "criterion!4 A03", "name": "max", "expected": "number"}),
         Problem("table.wrong_type", {"where": "criterion!5 1.1", "name": "code", "expected": "text"}),
-        Problem("table.unknown_key", {"where": "criterion!8 B03", "name": "(15)"}),
+        Problem("table.unknown_key", {"where": "criterion!8 B03", "name": "(16)"}),
         Problem("table.wrong_type", {"where": "class!2 DS", "name": "from", "expected": "number"}),
     )
 

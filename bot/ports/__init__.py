@@ -14,6 +14,7 @@ from bot.ports.exchange import Exchange
 from bot.ports.honours import Honours
 from bot.ports.models import Models
 from bot.ports.oversight import Inquiries
+from bot.ports.own_data import OwnRecords
 from bot.ports.papers import Papers
 from bot.ports.people import Account, Blocs, Group, Groups, Invitations, Members, Recipient
 from bot.ports.review import Paths, Reviews
@@ -56,6 +57,7 @@ __all__ = [
     "Models",
     "Nominations",
     "Outbox",
+    "OwnRecords",
     "Papers",
     "Paths",
     "PendingNotice",

@@ -1,10 +1,15 @@
-"""Nominations."""
+"""Nominations, their way to the decision, and the papers that lie ready for them."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
+from bot.domain.commendation.awards import Paper
+from bot.domain.commendation.decisions import Decision
+from bot.domain.commendation.dossier import Ticked
 from bot.domain.commendation.nominations import Nomination, NominationState, WaitingNomination
+from bot.domain.commendation.steps import Step
+from bot.domain.commendation.sudden import SuddenClock
 
 
 class Nominations(Protocol):
@@ -20,3 +25,26 @@ class Nominations(Protocol):
     async def of_unit(self, unit: str, *states: NominationState) -> tuple[Nomination, ...]: ...
     async def of_bloc(self, bloc: str, *states: NominationState) -> tuple[Nomination, ...]: ...
     async def waiting(self, bloc: str = "") -> tuple[WaitingNomination, ...]: ...
+
+    async def before_office(self, bloc: str = "") -> tuple[Nomination, ...]:
+        """Ready, received and on hold, of one bloc or of all."""
+
+    async def of_praise(self, praise: str) -> tuple[Nomination, ...]:
+        """What grew from one praise, drafts among it."""
+
+    async def sudden(self) -> tuple[Nomination, ...]:
+        """Sudden achievements that wait for somebody, of all blocs, drafts among them."""
+
+    async def add_step(self, step: Step) -> None: ...
+    async def steps(self, nomination: str) -> tuple[Step, ...]: ...
+    async def save_decision(self, decision: Decision) -> None: ...
+
+    async def decisions(self, bloc: str) -> dict[str, Decision]:
+        """By the id of the nomination, in the order they were recorded."""
+
+    async def tick(self, ticked: Ticked) -> None: ...
+    async def untick(self, nomination: str, paper: Paper) -> None: ...
+    async def papers(self, nomination: str) -> tuple[Ticked, ...]: ...
+    async def carry_papers(self, nomination: str, *, to: str) -> None: ...
+    async def set_sudden_clock(self, bloc: str, clock: SuddenClock) -> None: ...
+    async def sudden_clock(self, bloc: str) -> SuddenClock: ...

@@ -142,6 +142,9 @@ class Outbox(Protocol):
     ) -> None:
         """As `say`, for one notice to one known chat."""
 
+    async def praise_posted(self, bloc: str, number: str) -> tuple[tuple[Recipient, str], ...]:
+        """Where a praise stands in a bloc's group, with the message's id; nothing once its words were forgotten."""
+
     async def due(self, *, most: int) -> tuple[Message, ...]: ...
     async def sending(self, ids: Sequence[int]) -> None: ...
     async def settle(

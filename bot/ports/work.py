@@ -20,6 +20,7 @@ from bot.ports.exchange import Exchange
 from bot.ports.honours import Honours
 from bot.ports.models import Models
 from bot.ports.oversight import Inquiries
+from bot.ports.own_data import OwnRecords
 from bot.ports.papers import Papers
 from bot.ports.people import Blocs, Groups, Invitations, Members
 from bot.ports.review import Paths, Reviews
@@ -103,6 +104,8 @@ class Work(Protocol):
     def seasons(self) -> Seasons: ...
     @property
     def delegations(self) -> Delegations: ...
+    @property
+    def own_data(self) -> OwnRecords: ...
 
     async def lock(self, name: str) -> None:
         """Hold everybody else off `name` until this work ends; on one process there is nobody else."""

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from bot.reports.excel_paper import draw_excel
 from bot.reports.ics import CalendarFile, draw_calendar
+from bot.reports.invitation_cards import InvitationCards, draw_invitations
+from bot.reports.own_data_file import OwnDataFile, draw_own_data
 from bot.reports.paper import ExcelPaper, PdfPaper, WordPaper
 from bot.reports.pdf import draw_pdf
 from bot.reports.score_sheet import SheetTemplate, draw_template
@@ -24,6 +26,8 @@ DOCUMENTS: Final[Mapping[type[object], Callable[[Any], bytes]]] = MappingProxyTy
         PdfPaper: draw_pdf,
         WordPaper: draw_word,
         ExcelPaper: draw_excel,
+        OwnDataFile: draw_own_data,
+        InvitationCards: draw_invitations,
     }
 )
 

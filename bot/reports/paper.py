@@ -30,6 +30,9 @@ class PaperKind(StrEnum):
     COVENANT = "covenant"
     NOMINATIONS = "nominations"
     PROGRESS = "progress"
+    BALLOT = "ballot"
+    HANDOVER = "handover"
+    REGISTRATIONS = "registrations"
 
 
 class Align(StrEnum):

@@ -44,7 +44,7 @@ async def show_ahead(request: Request, shelf: Shelf) -> Screen:
     parts = [_conclusion(request, found)]
     if near:
         parts.append(dues_in_words(texts, near, at=request.at, sees_all=_sees_all(request, shelf)))
-    parts += [*_days(texts, found), *_off(texts, found), *_own(texts, found)]
+    parts += [*_drives(texts, found), *_days(texts, found), *_off(texts, found), *_own(texts, found)]
     title = texts("calendar.title", bloc=shelf.bloc.name)
     return Screen("\n\n".join(parts), title=title, choices=_choices(request, shelf, found))
 
@@ -59,7 +59,7 @@ async def show_month(request: Request, shelf: Shelf, *, year: int, month: int) -
     if found.days:
         lines = [anniversary_in_words(texts, one) for one in round_first(found.days)]
         rows.append("\n".join([texts("calendar.days_of_month"), *lines]))
-    rows += [*_off(texts, found), *_own(texts, found)]
+    rows += [*_drives(texts, found), *_off(texts, found), *_own(texts, found)]
     text = "\n\n".join(rows) or texts("calendar.month_empty")
     title = texts("calendar.title_month", month=f"{month:02}/{year}", bloc=shelf.bloc.name)
     return Screen(text, title=title, choices=_pages(texts, shelf, year=year, month=month))
@@ -123,6 +123,14 @@ def _days(texts: Texts, found: Agenda) -> list[str]:
     if len(shown) > most:
         lines.append(texts("calendar.more_days", count=len(shown) - most))
     return ["\n".join([texts("calendar.days_ahead"), *lines])]
+
+
+def _drives(texts: Texts, found: Agenda) -> list[str]:
+    lines = [
+        texts("calendar.drive", number=one.number, name=one.kit.name, first=one.kit.first, last=one.kit.last)
+        for one in found.drives
+    ]
+    return ["\n".join([texts("calendar.drives"), *lines])] if lines else []
 
 
 def _off(texts: Texts, found: Agenda) -> list[str]:

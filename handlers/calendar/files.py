@@ -57,6 +57,9 @@ def _stretches(texts: Texts, found: Agenda) -> Iterator[Stretch]:
             key = "calendar.file_round" if one.years else "calendar.file_day"
             title = texts(key, name=one.day.name, years=one.years)
             yield Stretch(f"{found.bloc.id}.{one.day.id}.{one.on:%Y}", title, one.on, one.on)
+    for drive in found.drives:
+        title = texts("calendar.file_drive", number=drive.number, name=drive.kit.name)
+        yield Stretch(f"{found.bloc.id}.DT-{drive.number}", title, drive.kit.first, drive.kit.last)
     for absence in found.absences:
         title = texts(f"calendar.file_{absence.kind}")
         yield Stretch(f"{found.bloc.id}.{absence.id}", title, absence.first_day, absence.last_day)

@@ -67,7 +67,7 @@ async def _is_mine(request: Request, period: Period, one: Correction) -> bool:
     """Whether this member may decide it: another one's proposal, on another unit than the own."""
     if one.state is not CorrectionState.PROPOSED or one.proposed_by == request.member.person:
         return False
-    own = own_units(request.member, await request.work.blocs.units(period.bloc))
+    own = own_units(request.member, await request.work.blocs.units_ever(period.bloc))
     return may(request.member, Act.CONFIRM_CORRECTION, bloc=period.bloc) and one.unit not in own
 
 
@@ -192,7 +192,7 @@ async def _open(request: Request, correction_id: str) -> tuple[Correction, Locke
         raise Refused("correction.gone")
     period = await request.work.blocs.period(one.period)
     check_may(request.member, Act.CONFIRM_CORRECTION, bloc=period.bloc)
-    check_not_own(request.member, one.unit, units=await request.work.blocs.units(period.bloc))
+    check_not_own(request.member, one.unit, units=await request.work.blocs.units_ever(period.bloc))
     if one.state is not CorrectionState.PROPOSED:
         raise Refused("correction.decided")
     return one, await locked(request.work, period)

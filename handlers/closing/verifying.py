@@ -1,4 +1,4 @@
-"""/kiemtra: a receipt, a locked period, its hash or that of a signed paper, against the records of today."""
+"""/kiemtra: a receipt, a locked period, its hash or that of a covenant or signed paper, against today's records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from bot.domain.people.acts import Act
 from bot.domain.people.permissions import may
 from bot.domain.scoring.periods import Period
 from handlers.conversation import Reply, Request, Screen
+from handlers.covenant.proving import covenant_proof
 from handlers.papers.proving import paper_proof
+from handlers.people import delegation_words
 from handlers.texts import Texts
 
 _MOST_DIFFERENCES = 12
@@ -61,7 +63,8 @@ async def _hash(request: Request, periods: list[Period], digits: str) -> Screen:
             return Screen(_comparison(request.texts, made))
         if made.today.startswith(digits):
             return Screen(request.texts("proof.stored_hash_changed", period=period.name))
-    return Screen(await paper_proof(request, digits) or request.texts("proof.unknown_hash"))
+    of_covenant = await covenant_proof(request, digits)
+    return Screen(of_covenant or await paper_proof(request, digits) or request.texts("proof.unknown_hash"))
 
 
 def _comparison(texts: Texts, made: Comparison) -> str:
@@ -95,6 +98,8 @@ async def _receipt(request: Request, code: str, proof: Proof) -> Screen:
     if _may_see(request, proof):
         by = await request.work.members.name(event.actor) or texts("proof.nobody")
         parts.append(texts("proof.by", by=by, unit=proof.unit.name if proof.unit else "–"))
+        use = await request.work.delegations.used(code)
+        parts += [delegation_words.used(use, texts)] if use else []
     if proof.broken_at:
         parts.append(texts("proof.broken", number=proof.broken_at))
     else:

@@ -12,19 +12,20 @@ from bot.actions.commendation.checking import (
     take_approval_back,
 )
 from bot.actions.commendation.nominations import held
-from bot.domain.commendation.nominations import Nomination, NominationState, may_see, read_version
+from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
-from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
+from handlers.commendation.eligibility_words import eligibility_parts
+from handlers.commendation.named import look, named, nomination_meant
 from handlers.commendation.nomination_choices import said
 from handlers.commendation.nomination_lists import card, origin
-from handlers.commendation.nomination_screens import COMMAND, catalogue, restated
+from handlers.commendation.nomination_screens import COMMAND, entry_for, restated
+from handlers.commendation.way_screens import readiness
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 
 APPROVE, SEND_BACK = "duyet", "tra"
 _BACK, _FILLER = "quay lai", "lai"
-_LONGEST_ECHO = 30
 
 
 async def approve(request: Request, words: str) -> Reply:
@@ -37,11 +38,14 @@ async def approve(request: Request, words: str) -> Reply:
         return await _decided(request, nomination)
     approved = await approve_nomination(request.work, nomination.id, by=request.member, at=request.at)
     texts = request.texts
-    text = texts("nomination.approved", at=approved.checked_at)
+    is_ready = approved.state is NominationState.READY
+    key = "nomination.approved_ready" if is_ready else "nomination.approved"
+    office = (await request.work.blocs.bloc(approved.bloc)).standing_office
+    text = texts(key, at=approved.checked_at, office=office)
     undo = Choice(texts("button.undo"), f"/hoantac {named(request, approved)}")
     others = Choice(texts("nomination.button.others"), f"/{COMMAND}")
     title = texts("nomination.approved_title", number=approved.number)
-    parts = (await _in_full(request, approved), text)
+    parts = (await _in_full(request, approved), *await readiness(request, approved), text)
     return Screen("\n\n".join(parts), title, (undo, others), receipt=approved.check_receipt)
 
 
@@ -62,8 +66,7 @@ async def take_back(request: Request, nomination: Nomination) -> Screen:
     waiting, receipt = await take_approval_back(request.work, nomination.id, by=request.member, at=request.at)
     texts = request.texts
     text = texts("nomination.check_undone", number=waiting.number, name=waiting.name)
-    look = Choice(texts("nomination.button.look", number=waiting.number), f"/{COMMAND} {_looked(request, waiting)}")
-    return Screen(text, choices=(look,), receipt=receipt)
+    return Screen(text, choices=(look(request, waiting),), receipt=receipt)
 
 
 async def approved_as(request: Request, words: str) -> Nomination | Screen:
@@ -108,43 +111,20 @@ class SendBack:
 
 
 async def _meant(request: Request, words: str, *, verb: str) -> Nomination | Screen:
-    """The nomination of this number that has reached a bloc whose leader asks; which bloc, where several have one."""
-    blocs = [one for one in await request.work.blocs.all() if may(request.member, Act.CHECK_NOMINATION, bloc=one.id)]
-    if not blocs:
-        check_may(request.member, Act.CHECK_NOMINATION, bloc=request.member.bloc)
-    folded = [fold(word) for word in words.split()]
-    named_blocs = [one for one in blocs if fold(one.id) in folded]
-    codes = {fold(one.id) for one in named_blocs}
-    number, tail = read_version(" ".join(word for word in folded if word not in codes))
-    if not number:
-        raise Refused("nomination.which_number")
-    asked = {one.id: one.name for one in named_blocs or blocs}
-    found = {
-        one.bloc: one
-        for one in await request.work.nominations.numbered(number)
-        if one.bloc in asked and one.id.startswith(f"{number}-{tail}") and _has_reached(request, one)
-    }
-    if not found:
-        raise Refused("nomination.unknown", asked=words[:_LONGEST_ECHO])
-    if len(found) == 1:
-        return next(iter(found.values()))
-    choices = tuple(Choice(asked[bloc], f"/{COMMAND} {verb} {bloc} {number}") for bloc in found)
-    return Screen(request.texts("nomination.which_bloc", number=number), choices=choices)
-
-
-def _has_reached(request: Request, nomination: Nomination) -> bool:
-    has = nomination.state is NominationState.ENDORSED or bool(nomination.checked_by)
-    return has and may_see(nomination, by=request.member)
+    return await nomination_meant(request, words, act=Act.CHECK_NOMINATION, verb=verb)
 
 
 async def _in_full(request: Request, nomination: Nomination) -> str:
-    entry = (await catalogue(request, nomination.bloc)).get(nomination.award)
-    return f"{await origin(request, nomination)}\n{restated(request.texts, nomination, entry)}"
+    entry = await entry_for(request, nomination)
+    said_of = f"{await origin(request, nomination)}\n{restated(request.texts, nomination, entry)}"
+    return "\n\n".join((said_of, *await eligibility_parts(request, nomination)))
 
 
 async def _decided(request: Request, nomination: Nomination) -> Screen:
     """Decided before: by whom and how; whoever decided it sees the own receipt again."""
-    is_approved = nomination.state is NominationState.CHECKED
+    if not nomination.checked_by:
+        raise Refused("nomination.not_waiting", number=nomination.number)
+    is_approved = nomination.state not in {NominationState.RETURNED, NominationState.SUPERSEDED}
     text = request.texts(
         "nomination.approved_already" if is_approved else "nomination.sent_back_already",
         number=nomination.number,
@@ -156,17 +136,6 @@ async def _decided(request: Request, nomination: Nomination) -> Screen:
     is_own = nomination.checked_by == request.member.person
     others = Choice(request.texts("nomination.button.others"), f"/{COMMAND}")
     return Screen(text, choices=(others,), receipt=nomination.check_receipt if is_own else "")
-
-
-def named(request: Request, nomination: Nomination) -> str:
-    """What names exactly this text; numbers are the bloc's own, so whoever sees several blocs names it."""
-    bloc = "" if request.member.bloc else f"{nomination.bloc} "
-    return f"{bloc}{nomination.version}"
-
-
-def _looked(request: Request, nomination: Nomination) -> str:
-    bloc = "" if request.member.bloc else f" {nomination.bloc}"
-    return f"{nomination.number}{bloc}"
 
 
 QUESTIONS: tuple[type[Question], ...] = (SendBack,)

@@ -9,8 +9,9 @@ from handlers.texts import Texts
 
 
 def was_checked(notice: NominationChecked, texts: Texts) -> Screen:
+    key = "notice.nomination_checked_ready" if notice.is_ready else "notice.nomination_checked"
     text = texts(
-        "notice.nomination_checked",
+        key,
         number=notice.number,
         name=notice.name,
         award=notice.award,

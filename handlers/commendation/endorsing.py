@@ -12,14 +12,15 @@ from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.people.acts import Act
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
+from handlers.commendation.eligibility_words import eligibility_parts
 from handlers.commendation.nomination_choices import said
-from handlers.commendation.nomination_screens import catalogue, restated
+from handlers.commendation.nomination_screens import entry_for, restated
+from handlers.commendation.way_screens import readiness
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 
 COMMAND = "ky"
 _SIGN, _RETURN, _NEXT, _BACK = "ky", "tra lai", "xem tiep", "quay lai"
 _DECIDED: Mapping[NominationState, str] = {
-    NominationState.ENDORSED: "nomination.endorsed_already",
     NominationState.CHECKED: "nomination.approved_already",
     NominationState.RETURNED: "nomination.returned_already",
     NominationState.SUPERSEDED: "nomination.corrected_already",
@@ -46,11 +47,12 @@ class EndorseNomination:
             by=await request.work.members.name(nomination.drafted_by),
             at=nomination.submitted_at,
         )
-        entry = (await catalogue(request, nomination.bloc)).get(nomination.award)
-        parts = [submitted, restated(texts, nomination, entry)]
+        entry = await entry_for(request, nomination)
+        parts = [submitted, restated(texts, nomination, entry), *await eligibility_parts(request, nomination)]
         reason = await returned_because(request.work, nomination)
         if reason:
             parts.append(texts("nomination.corrected_after", reason=reason))
+        parts += await readiness(request, nomination)
         if self.others > 0:
             parts.append(texts("nomination.others_wait", count=self.others))
         is_own = nomination.drafted_by == request.member.person
@@ -71,7 +73,11 @@ class EndorseNomination:
         if chosen != _SIGN:
             raise Refused("nomination.wait_for_other" if is_own else "nomination.sign_or_return")
         endorsed = await endorse_nomination(request.work, nomination.id, by=request.member, at=request.at)
-        text = request.texts("nomination.endorsed", number=endorsed.number, name=endorsed.name, at=endorsed.decided_at)
+        office = (await request.work.blocs.bloc(endorsed.bloc)).standing_office
+        is_ready = endorsed.state is NominationState.READY
+        key = "nomination.endorsed_sudden" if is_ready else "nomination.endorsed"
+        said_of = {"number": endorsed.number, "name": endorsed.name, "at": endorsed.decided_at, "office": office}
+        text = request.texts(key, **said_of)
         return Screen(text, receipt=endorsed.decision_receipt)
 
     def _choices(self, request: Request, *, is_own: bool) -> tuple[Choice, ...]:
@@ -134,20 +140,22 @@ async def _following(request: Request, nomination: Nomination) -> Reply:
 
 async def _decided(request: Request, nomination: Nomination) -> Screen:
     """Decided before: by whom and how; whoever decided it sees the own receipt again."""
-    by = await request.work.members.name(nomination.last_by)
+    key = _DECIDED.get(nomination.state, "nomination.endorsed_already")
+    by_leader = nomination.state not in _DECIDED
+    decided_by = nomination.decided_by if by_leader else nomination.last_by
     text = request.texts(
-        _DECIDED[nomination.state],
+        key,
         number=nomination.number,
         name=nomination.name,
-        by=by,
-        at=nomination.last_at,
+        by=await request.work.members.name(decided_by),
+        at=nomination.decided_at if by_leader else nomination.last_at,
         reason=nomination.last_reason,
     )
-    is_own = nomination.last_by == request.member.person
+    is_own = decided_by == request.member.person
     return Screen(
         text,
         choices=(Choice(request.texts("nomination.button.what_waits"), "/ky"),),
-        receipt=nomination.decision_receipt if is_own and not nomination.checked_by else "",
+        receipt=nomination.decision_receipt if is_own and (by_leader or not nomination.checked_by) else "",
     )
 
 

@@ -8,7 +8,9 @@ from itertools import groupby
 from bot.actions.commendation.nominations import awards_for
 from bot.domain.commendation.awards import AwardEntry, EntryType
 from bot.domain.commendation.nominations import Field, Nomination, Nominee
+from bot.domain.commendation.rule_sets import ended_on
 from bot.domain.folding import fold
+from bot.domain.refusal import Refused
 from handlers.commendation.nomination_screens import with_certainty
 from handlers.conversation import Choice, Request
 from handlers.texts import Texts
@@ -102,6 +104,16 @@ def award_choices(entries: Sequence[AwardEntry]) -> tuple[Choice, ...]:
     if len(entries) > _MOST_NAMED_BUTTONS:
         return tuple(Choice(str(place), entry.id) for place, entry in enumerate(entries, start=1))
     return tuple(Choice(f"{place}. {entry.name}", entry.id) for place, entry in enumerate(entries, start=1))
+
+
+async def check_not_ended(request: Request, draft: Nomination) -> None:
+    """Raises `Refused("eligibility.ended")` where a title or award was named that exists no more."""
+    entries = await request.work.blocs.awards(draft.bloc)
+    named = entry_said(request.text, [one for one in entries if one.valid_to])
+    on = request.texts.local(request.at).date()
+    last = ended_on(entries, named.id, on=on) if named and not request.text.strip().isdecimal() else None
+    if named and last:
+        raise Refused("eligibility.ended", award=named.name, ended_on=last)
 
 
 def entry_said(text: str, entries: Sequence[AwardEntry]) -> AwardEntry | None:

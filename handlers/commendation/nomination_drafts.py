@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.actions.commendation.dossiers import dossier
 from bot.actions.commendation.nominations import (
     change_nominee,
     choose_award,
     held,
     own_draft,
-    returned_because,
     submit_nomination,
     write_words,
 )
 from bot.domain.commendation.nominations import Field, Nomination, NominationState
-from bot.domain.people.members import Role
 from bot.domain.refusal import Refused
+from handlers.commendation.facts_stating import StateFacts, can_state, state_choice
 from handlers.commendation.nomination_choices import (
     award_choices,
+    check_not_ended,
     entries_for,
     entry_said,
     field_choices,
@@ -31,8 +32,10 @@ from handlers.commendation.nomination_choices import (
     send_or_edit,
     ways,
 )
-from handlers.commendation.nomination_screens import COMMAND, asked, catalogue, reviewed, step_mark, step_title
-from handlers.conversation import Question, Reply, Request, Screen
+from handlers.commendation.nomination_preview import previewed
+from handlers.commendation.nomination_screens import COMMAND, asked, entry_for, step_mark, step_title
+from handlers.commendation.way_screens import papers_in_words
+from handlers.conversation import Choice, Question, Reply, Request, Screen
 
 _BACK, _KEEP, _SEND, _EDIT, _REVIEW = "quay lai", "giu nguyen", "gui", "sua", "xem lai"
 
@@ -146,6 +149,7 @@ class AskAward:
             return next_question(draft)
         entry = entry_said(request.text, await entries_for(request, draft))
         if entry is None:
+            await check_not_ended(request, draft)
             return _again(request, self, "nomination.choose_award")
         return next_question(await choose_award(request.work, draft.id, entry, by=request.member))
 
@@ -168,16 +172,10 @@ class ReviewNomination:
 
     async def ask(self, request: Request) -> Screen:
         draft = await held(request.work, self.nomination)
-        texts = request.texts
-        entry = (await catalogue(request, draft.bloc)).get(draft.award)
-        unit = await request.work.blocs.unit(draft.unit)
-        reason = await returned_because(request.work, draft)
-        notes = [texts("nomination.changed_meanwhile")] if self.is_changed else []
-        notes += [texts("nomination.returned_because", reason=reason)] if reason else []
-        key = "nomination.ask_send_other" if request.member.is_any(Role.UNIT_LEADER) else "nomination.ask_send"
-        parts = (*notes, *reviewed(texts, draft, entry), texts(key, unit=unit.name))
-        title = texts("nomination.review_title", number=draft.number)
-        return Screen("\n\n".join(parts), title, send_or_edit(texts), replaces=bool(request.mark))
+        parts = await previewed(request, draft, is_changed=self.is_changed)
+        title = request.texts("nomination.review_title", number=draft.number)
+        state = (state_choice(request.texts),) if await can_state(request, draft) else ()
+        return Screen("\n\n".join(parts), title, (*send_or_edit(request.texts), *state), replaces=bool(request.mark))
 
     async def answer(self, request: Request) -> Reply:
         chosen = said(request, send_or_edit(request.texts))
@@ -186,6 +184,8 @@ class ReviewNomination:
         await own_draft(request.work, self.nomination, by=request.member)
         if chosen == _EDIT:
             return ChooseField(self.nomination, self.seen)
+        if said(request, (state_choice(request.texts),)):
+            return StateFacts(self.nomination)
         return _again(request, self, "nomination.send_or_edit")
 
 
@@ -224,7 +224,7 @@ async def _sent(request: Request, nomination: str, seen: str) -> Reply:
         return ReviewNomination(now.id, now.fingerprint, is_changed=True)
     on = request.texts.local(request.at).date()
     sent = await submit_nomination(request.work, nomination, seen=seen, by=request.member, at=request.at, on=on)
-    entry = (await catalogue(request, sent.bloc)).get(sent.award)
+    entry = await entry_for(request, sent)
     unit = await request.work.blocs.unit(sent.unit)
     text = request.texts(
         "nomination.submitted",
@@ -234,7 +234,10 @@ async def _sent(request: Request, nomination: str, seen: str) -> Reply:
         unit=unit.name,
         at=sent.submitted_at,
     )
-    return Screen(text, receipt=sent.submit_receipt)
+    papers = papers_in_words(request.texts, await dossier(request.work, sent))
+    label = request.texts("decision.button.papers", number=sent.number)
+    open_papers = Choice(label, f"/{COMMAND} hoso {sent.version}")
+    return Screen(f"{text}\n\n{papers}", choices=(open_papers,), receipt=sent.submit_receipt)
 
 
 def _again(request: Request, question: Question, key: str) -> Reply:
@@ -244,4 +247,4 @@ def _again(request: Request, question: Question, key: str) -> Reply:
     raise Refused(key)
 
 
-QUESTIONS: tuple[type[Question], ...] = (AskNominee, AskWords, AskAward, ReviewNomination, ChooseField)
+QUESTIONS: tuple[type[Question], ...] = (AskNominee, AskWords, AskAward, ReviewNomination, ChooseField, StateFacts)

@@ -12,14 +12,16 @@ from bot.domain.commendation.nominations import Nomination, NominationState, Wai
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.permissions import check_may, may
-from handlers.commendation.nomination_screens import COMMAND, catalogue, in_list, restated, state_in_words
+from handlers.commendation.eligibility_words import eligibility_parts
+from handlers.commendation.nomination_screens import COMMAND, catalogue, entry_for, in_list, restated, state_in_words
+from handlers.commendation.way_screens import before_decision, decided_lately, way_of
 from handlers.conversation import Choice, Request, Screen
 
 _MOST_ROWS = 20
 _MOST_OF_UNIT = 10
 _MOST_DECIDED_HERE = 5
 """So many are decided from the list itself; of more each is opened first."""
-_LIVE = (NominationState.SUBMITTED, NominationState.ENDORSED, NominationState.CHECKED, NominationState.RETURNED)
+_LIVE = tuple(frozenset(NominationState) - {NominationState.DRAFT, NominationState.SUPERSEDED})
 
 
 async def unit_list(request: Request) -> tuple[str, tuple[Choice, ...]]:
@@ -52,13 +54,12 @@ async def bloc_list(request: Request) -> Screen:
     """
     check_may(request.member, Act.SEE_NOMINATIONS, bloc=request.member.bloc)
     waiting = await _waiting(request)
-    approved = await _approved(request)
-    if waiting:
-        shown = await _shown(request, waiting, ())
-        return replace(shown, text="\n\n".join(part for part in (shown.text, approved) if part))
-    title = request.texts("nomination.bloc_title", count=0)
-    parts = (request.texts("nomination.bloc_list_empty"), approved)
-    return Screen("\n\n".join(part for part in parts if part), title)
+    later, choices = await before_decision(request)
+    below = (await _approved(request), later, await decided_lately(request))
+    empty = Screen(request.texts("nomination.bloc_list_empty"), request.texts("nomination.bloc_title", count=0))
+    shown = await _shown(request, waiting, ()) if waiting else empty
+    text = "\n\n".join(part for part in (shown.text, *below) if part)
+    return replace(shown, text=text, choices=(*shown.choices, *choices))
 
 
 async def found_in_bloc(request: Request, words: Sequence[str]) -> Screen | None:
@@ -73,17 +74,20 @@ async def card(request: Request, nomination: Nomination) -> Screen:
     """One nomination in full, with what the reader can do about it."""
     texts = request.texts
     parts = [await origin(request, nomination)]
-    entry = (await catalogue(request, nomination.bloc)).get(nomination.award)
+    entry = await entry_for(request, nomination)
     parts.append(restated(texts, nomination, entry))
+    parts.extend(await eligibility_parts(request, nomination))
     decided_by = await request.work.members.name(nomination.last_by) if nomination.last_by else ""
     parts.append(state_in_words(texts, nomination, decided_by=decided_by))
     is_own = nomination.drafted_by == request.member.person
+    way, further = await way_of(request, nomination)
+    parts.extend(way)
     may_correct = is_own and nomination.state in {NominationState.DRAFT, NominationState.RETURNED}
     correct = (_correct(request, nomination),) if may_correct else ()
     to_decide = await nominations_to_check(request.work, nomination.bloc, by=request.member)
     decide = await _decide(request, nomination) if nomination in to_decide else ()
     title = texts("nomination.card_title", number=nomination.number)
-    return Screen("\n\n".join(parts), title, (*correct, *decide))
+    return Screen("\n\n".join(parts), title, (*correct, *decide, *further))
 
 
 async def origin(request: Request, nomination: Nomination) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.commendation.awards import AwardEntry, EntryType
+from bot.domain.commendation.awards import AwardEntry, EntryType, Occasion
 from bot.domain.commendation.nomination_words import says_when
 from bot.domain.commendation.nominations import Field, Nomination, NominationState, Nominee
+from bot.domain.commendation.rule_sets import by_id, entry_of
 from bot.domain.telling.notices import NominationAwaits, NominationEndorsed, NominationReturned, NominationWaits
 from handlers.conversation import Choice, Request, Screen
 from handlers.texts import Texts
@@ -29,6 +30,13 @@ _STATE: Mapping[NominationState, str] = {
     NominationState.CHECKED: "nomination.state.checked",
     NominationState.RETURNED: "nomination.state.returned",
     NominationState.SUPERSEDED: "nomination.state.superseded",
+    NominationState.READY: "nomination.state.ready",
+    NominationState.NOT_CARRIED: "nomination.state.not_carried",
+    NominationState.RECEIVED: "nomination.state.received",
+    NominationState.ON_HOLD: "nomination.state.on_hold",
+    NominationState.GRANTED: "nomination.state.granted",
+    NominationState.DECLINED: "nomination.state.declined",
+    NominationState.REVOKED: "nomination.state.revoked",
 }
 _STANDS: Mapping[NominationState, str] = {
     NominationState.DRAFT: "nomination.stands.draft",
@@ -37,6 +45,13 @@ _STANDS: Mapping[NominationState, str] = {
     NominationState.CHECKED: "nomination.stands.checked",
     NominationState.RETURNED: "nomination.stands.returned",
     NominationState.SUPERSEDED: "nomination.stands.superseded",
+    NominationState.READY: "nomination.stands.ready",
+    NominationState.NOT_CARRIED: "nomination.stands.not_carried",
+    NominationState.RECEIVED: "nomination.stands.received",
+    NominationState.ON_HOLD: "nomination.stands.on_hold",
+    NominationState.GRANTED: "nomination.stands.granted",
+    NominationState.DECLINED: "nomination.stands.declined",
+    NominationState.REVOKED: "nomination.stands.revoked",
 }
 _FIELD: Mapping[Field, str] = {
     Field.NOMINEE: "nomination.field.nominee",
@@ -53,8 +68,15 @@ _ASKS_NAME: Mapping[Nominee, str] = {
 
 
 async def catalogue(request: Request, bloc: str) -> dict[str, AwardEntry]:
-    """The titles and awards of a bloc by id."""
-    return {entry.id: entry for entry in await request.work.blocs.awards(bloc)}
+    """The titles and awards of a bloc by id, as they are today."""
+    on = request.texts.local(request.at).date()
+    return dict(by_id(await request.work.blocs.awards(bloc), on=on))
+
+
+async def entry_for(request: Request, nomination: Nomination) -> AwardEntry | None:
+    """What is asked for, under the rules stored with it; None where the catalogue does not hold it any more."""
+    entries = await request.work.blocs.awards(nomination.bloc)
+    return entry_of(entries, nomination.award, rule_set=nomination.rule_set)
 
 
 def restated(texts: Texts, nomination: Nomination, entry: AwardEntry | None) -> str:
@@ -63,6 +85,8 @@ def restated(texts: Texts, nomination: Nomination, entry: AwardEntry | None) -> 
 
 
 def _lines(texts: Texts, nomination: Nomination, entry: AwardEntry | None) -> Iterator[str]:
+    if nomination.occasion is not Occasion.YEARLY:
+        yield texts(f"nomination.occasion_{nomination.occasion}")
     if nomination.nominee:
         yield texts("nomination.for_whom", kind=texts(_KIND[nomination.nominee]))
     if nomination.nominee and nomination.name:
@@ -83,8 +107,6 @@ def reviewed(texts: Texts, draft: Nomination, entry: AwardEntry | None) -> Itera
     yield restated(texts, draft, entry)
     if not says_when(draft.deed):
         yield texts("nomination.when_missing")
-    if entry and not entry.certain:
-        yield texts("nomination.check_conditions", award=entry.name)
 
 
 def step_mark(nomination: str) -> str:

@@ -15,17 +15,20 @@ from bot.actions.commendation.nominations import (
     returned_because,
     take_up,
 )
+from bot.domain.commendation.awards import Occasion
 from bot.domain.commendation.nominations import Nomination, NominationState, may_see, read_number
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
-from handlers.commendation import checking, endorsing, nomination_drafts
+from handlers.commendation import checking, deciding, dossiers, endorsing, nomination_drafts, receiving, title_verbs
 from handlers.commendation.endorsing import EndorseNomination
 from handlers.commendation.nomination_choices import kind_said, kinds, said
 from handlers.commendation.nomination_drafts import next_question
 from handlers.commendation.nomination_lists import bloc_list, card, found_in_bloc, unit_list
-from handlers.commendation.nomination_screens import COMMAND, catalogue, restated, step_mark
+from handlers.commendation.nomination_screens import COMMAND, entry_for, restated, step_mark
+from handlers.commendation.occasions import OF_DRIVE, SUDDEN, asked_of, other_occasions
+from handlers.commendation.title_radar import radar_choice
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 
 __all__ = ("QUESTIONS", "EndorseNomination", "open_nominations")
@@ -36,11 +39,11 @@ _LONGEST_ECHO = 30
 
 async def open_nominations(request: Request) -> Reply:
     """`/denghi`, `/denghi 03` for one in full, `/denghi SD` for a unit, `/denghi sửa 03` to correct a returned one;
-    the bloc's leaders decide with `/denghi duyệt 03` and `/denghi trả 03`."""
-    first, _, rest = request.text.partition(" ")
-    verb = _VERBS.get(fold(first))
-    if verb:
-        return await verb(request, rest)
+    the bloc's leaders decide with `/denghi duyệt 03` and `/denghi trả 03`, and so on (`_VERBS`)."""
+    for spoken, verb in _VERBS.items():
+        words = len(spoken.split())
+        if fold(" ".join(request.text.split()[:words])) == spoken:
+            return await verb(request, " ".join(request.text.split()[words:]))
     if request.text:
         return await _look_up(request)
     if not may(request.member, Act.DRAFT_NOMINATION, unit=request.member.unit):
@@ -55,6 +58,7 @@ class StartNomination:
 
     tail: str
     discarded: str = ""
+    occasion: Occasion = Occasion.YEARLY
     command: ClassVar[str] = COMMAND
 
     @property
@@ -63,16 +67,23 @@ class StartNomination:
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts
+        if self.occasion is not Occasion.YEARLY:
+            return await asked_of(request, self.occasion)
         listed, choices = await unit_list(request)
         gone = (texts("nomination.discarded", number=self.discarded),) if self.discarded else ()
         text = "\n\n".join((*gone, listed, texts("nomination.ask_new")))
-        return Screen(text, texts("nomination.title"), (*kinds(texts), *choices), replaces=bool(request.mark))
+        choices = (*choices, *await radar_choice(request))
+        others = other_occasions(texts)
+        return Screen(text, texts("nomination.title"), (*kinds(texts), *others, *choices), replaces=bool(request.mark))
 
     async def answer(self, request: Request) -> Reply:
         nominee = kind_said(request)
         if nominee is None:
             raise Refused("nomination.choose_kind")
-        return next_question(await begin_draft(request.work, nominee, tail=self.tail, by=request.member, at=request.at))
+        begun = await begin_draft(
+            request.work, nominee, tail=self.tail, by=request.member, at=request.at, occasion=self.occasion
+        )
+        return next_question(begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,7 @@ def _discard(request: Request) -> tuple[Choice, ...]:
 
 
 async def _restated(request: Request, draft: Nomination) -> str:
-    entry = (await catalogue(request, draft.bloc)).get(draft.award)
+    entry = await entry_for(request, draft)
     heading = request.texts("nomination.draft_heading", number=draft.number)
     return f"{heading}\n{restated(request.texts, draft, entry)}"
 
@@ -159,6 +170,21 @@ async def _take_up(request: Request, number: str) -> Reply:
         raise Refused("nomination.unknown", asked=number[:_LONGEST_ECHO])
     draft = await take_up(request.work, found[-1].id, by=request.member, at=request.at)
     return next_question(draft)
+
+
+async def _begin_sudden(request: Request, _: str) -> Reply:
+    """`/denghi đột xuất`: a short card that goes straight to the standing office once the leader has signed."""
+    return _begin(request, Occasion.SUDDEN)
+
+
+async def _begin_of_drive(request: Request, _: str) -> Reply:
+    """`/denghi theo đợt`: at the end of a drive; nobody deliberates on it."""
+    return _begin(request, Occasion.DRIVE)
+
+
+def _begin(request: Request, occasion: Occasion) -> Reply:
+    check_may(request.member, Act.DRAFT_NOMINATION, unit=request.member.unit)
+    return StartNomination(new_tail(), occasion=occasion)
 
 
 async def _look_up(request: Request) -> Reply:
@@ -183,7 +209,20 @@ async def _visible(request: Request, number: str) -> tuple[Nomination, ...]:
 _VERBS: Mapping[str, Callable[[Request, str], Awaitable[Reply]]] = {
     "sua": _take_up,
     checking.APPROVE: checking.approve,
-    checking.SEND_BACK: checking.send_back,
+    **title_verbs.VERBS,
+    receiving.SEND_BACK: receiving.send_back,
+    receiving.RECEIVE: receiving.receive,
+    receiving.HOLD: receiving.hold,
+    deciding.DECIDE: deciding.decide,
+    "quyet dinh": deciding.decide,
+    deciding.REVOKE: deciding.revoke,
+    "thu hoi": deciding.revoke,
+    dossiers.PAPERS: dossiers.open_dossier,
+    "ho so": dossiers.open_dossier,
+    SUDDEN: _begin_sudden,
+    "dot xuat": _begin_sudden,
+    OF_DRIVE: _begin_of_drive,
+    "theo dot": _begin_of_drive,
 }
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -193,4 +232,8 @@ QUESTIONS: tuple[type[Question], ...] = (
     *nomination_drafts.QUESTIONS,
     *endorsing.QUESTIONS,
     *checking.QUESTIONS,
+    *title_verbs.QUESTIONS,
+    *receiving.QUESTIONS,
+    *deciding.QUESTIONS,
+    *dossiers.QUESTIONS,
 )

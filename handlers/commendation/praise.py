@@ -3,79 +3,51 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from bot.actions.commendation.praise import numbered_praise, praise_deed, withdraw_praise
-from bot.domain.commendation.praise import LONGEST_DEED, Praise, may_withdraw, with_deed, with_document, with_name
+from bot.actions.commendation.praise import numbered_praise, praise_deed, take_from_group, withdraw_praise
+from bot.domain.commendation.praise import LONGEST_DEED, may_withdraw, with_deed, with_document, with_name
 from bot.domain.exchange.lessons import check_screened, fingerprint, read_number
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
-from bot.domain.people.members import Bloc, Unit
-from bot.domain.people.permissions import check_may, may
+from bot.domain.people.members import Unit
+from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
+from handlers.commendation import lifting
+from handlers.commendation.praise_screens import COMMAND, NEW, WITHDRAW, listed_praise, praise_card
 from handlers.commendation.praise_words import restated
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.exchange.places import bloc_meant, within
 from handlers.review.places import MOST_UNIT_BUTTONS, which_bloc
 from handlers.scoring.replies import meant
 
-COMMAND = "bieuduong"
-_NEW, _WITHDRAW = "moi", "rut"
 _PRAISE, _EDIT, _KEEP = "bieu duong", "sua", "giu lai"
-_MOST_LISTED = 5
+_ON: Mapping[str, Callable[[Request, str, str], Awaitable[Reply]]] = {
+    lifting.LIFT: lifting.lift,
+    lifting.NOMINATE: lifting.nominate,
+}
 
 
 async def open_praise(request: Request) -> Reply:
-    """`/bieuduong`, `/bieuduong mới`, `/bieuduong 03`, `/bieuduong rút 03`."""
+    """`/bieuduong`, `/bieuduong mới`, `/bieuduong 03`, `/bieuduong rút 03`, `/bieuduong 03 toantinh`,
+    `/bieuduong 03 denghi`."""
     bloc, request = await bloc_meant(request)
     if bloc is None:
         return which_bloc(request, await request.work.blocs.all(), command=COMMAND)
     first, _, rest = fold(request.text).partition(" ")
-    if first == _NEW:
+    if first == NEW:
         check_may(request.member, Act.PRAISE, bloc=bloc.id)
         return PraiseUnit(bloc.id)
-    if first == _WITHDRAW and read_number(rest):
+    if first == WITHDRAW and read_number(rest):
         return WithdrawPraise(bloc.id, read_number(rest))
+    number, _, verb = fold(request.text).replace("toan tinh", "toantinh").replace("de nghi", "denghi").rpartition(" ")
+    if verb in _ON and read_number(number):
+        return await _ON[verb](request, bloc.id, read_number(number))
     if number := read_number(request.text):
-        return await _card(request, await numbered_praise(request.work, bloc.id, number))
-    return await _listed(request, bloc)
-
-
-async def _listed(request: Request, bloc: Bloc) -> Screen:
-    """The newest praise of the bloc."""
-    texts = request.texts
-    praises = await request.work.exchange.praises(bloc.id)
-    shown = praises[:_MOST_LISTED]
-    units = {unit.id: unit.short for unit in await request.work.blocs.units(bloc.id)}
-    rows = "\n".join(
-        texts("praise.row", number=one.number, name=one.name, unit=units[one.unit], at=one.praised_at) for one in shown
-    )
-    head = texts("praise.newest", count=len(praises)) if praises else texts("praise.none")
-    others = texts("praise.others", count=len(praises) - len(shown)) if len(praises) > len(shown) else ""
-    place = within(request, bloc.id)
-    choices = [Choice(f"BD-{one.number}", f"/{COMMAND} {place}{one.number}") for one in shown]
-    if may(request.member, Act.PRAISE, bloc=bloc.id):
-        choices.append(Choice(texts("praise.button"), f"/{COMMAND} {place}{_NEW}"))
-    text = "\n\n".join(part for part in (head, rows, others) if part)
-    return Screen(text, title=texts("praise.title", bloc=bloc.name), choices=tuple(choices))
-
-
-async def _card(request: Request, praise: Praise) -> Screen:
-    """One praise in full; the leader of those praised can say no for them."""
-    texts = request.texts
-    unit = await request.work.blocs.unit(praise.unit)
-    text = texts(
-        "praise.card",
-        praise=restated(texts, unit=unit.name, name=praise.name, deed=praise.deed, document=praise.document),
-        by=await request.work.members.name(praise.praised_by),
-        at=praise.praised_at,
-    )
-    place = within(request, praise.bloc)
-    back = Choice(texts("praise.button_list"), f"/{COMMAND} {place}".strip())
-    no = Choice(texts("praise.button_withdraw"), f"/{COMMAND} {place}{_WITHDRAW} {praise.number}")
-    choices = (no, back) if may_withdraw(praise, by=request.member) else (back,)
-    return Screen(text, title=texts("praise.card_title", number=praise.number), choices=choices)
+        return await praise_card(request, await numbered_praise(request.work, bloc.id, number))
+    return await listed_praise(request, bloc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +59,7 @@ class PraiseUnit:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_NEW}"
+        return f"{COMMAND} {NEW}"
 
     async def ask(self, request: Request) -> Screen:
         units = await request.work.blocs.units(self.bloc)
@@ -111,7 +83,7 @@ class PraiseName:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_NEW} ten"
+        return f"{COMMAND} {NEW} ten"
 
     async def ask(self, request: Request) -> Screen:
         unit = await request.work.blocs.unit(self.unit)
@@ -131,7 +103,7 @@ class PraiseDeed:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_NEW} viec"
+        return f"{COMMAND} {NEW} viec"
 
     async def ask(self, request: Request) -> Screen:
         return Screen(request.texts("praise.ask_deed", name=self.name, most=LONGEST_DEED))
@@ -153,7 +125,7 @@ class PraiseDocument:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_NEW} vanban"
+        return f"{COMMAND} {NEW} vanban"
 
     async def ask(self, request: Request) -> Screen:
         return Screen(request.texts("praise.ask_document"))
@@ -214,7 +186,7 @@ class WithdrawPraise:
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {_WITHDRAW} {self.bloc} {self.number}"
+        return f"{COMMAND} {WITHDRAW} {self.bloc} {self.number}"
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts
@@ -230,10 +202,13 @@ class WithdrawPraise:
         if said == _KEEP:
             place = within(request, self.bloc)
             return await open_praise(replace(request, text=f"{place}{self.number}", mark=""))
-        if said != _WITHDRAW:
+        if said != WITHDRAW:
             raise Refused("praise.withdraw_or_keep")
         gone, receipt = await withdraw_praise(request.work, self.bloc, self.number, by=request.member, at=request.at)
-        return Screen(request.texts("praise.withdrawn", number=gone.number, name=gone.name), receipt=receipt)
+        is_edited = await take_from_group(request.work, gone)
+        text = request.texts("praise.withdrawn", number=gone.number, name=gone.name)
+        what_remains = request.texts("praise.group_edited" if is_edited else "praise.group_not_found")
+        return Screen(f"{text}\n{what_remains}", receipt=receipt)
 
 
 QUESTIONS: tuple[type[Question], ...] = (

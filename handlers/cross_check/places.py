@@ -43,7 +43,7 @@ async def wanted(request: Request) -> Wanted:
     """
     bloc = request.member.bloc
     words = request.text.split()
-    units = {unit.code.casefold(): unit for unit in await request.work.blocs.units(bloc)}
+    units = {code.casefold(): unit for unit in await request.work.blocs.units(bloc) for code in unit.codes}
     periods = await request.work.blocs.periods(bloc)
     codes = {period.code.casefold() for period in periods}
     code = next((word for word in words if word.casefold() in codes), "")
@@ -58,7 +58,7 @@ async def wanted(request: Request) -> Wanted:
 
 async def named_units(request: Request, bloc: str) -> dict[str, Unit]:
     """Every unit of the bloc by id."""
-    return {unit.id: unit for unit in await request.work.blocs.units(bloc)}
+    return {unit.id: unit for unit in await request.work.blocs.units_ever(bloc)}
 
 
 async def unit_typed(request: Request, text: str) -> Unit:

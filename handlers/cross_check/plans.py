@@ -76,7 +76,8 @@ async def revive(request: Request) -> Question | None:
         case ["xungdot", ""]:
             return Conflicts(period.id, code)
         case [unit_code, ""]:
-            unit = next((one for one in await request.work.blocs.units(period.bloc) if one.code == unit_code), None)
+            units = await request.work.blocs.units_ever(period.bloc)
+            unit = next((one for one in units if one.code == unit_code), None)
             return InspectUnit(period.id, code, unit.id, unit.code) if unit else None
     return None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from bot.actions.exchange.lessons import numbered_lesson, post_lesson, withdraw_lesson
+from bot.actions.exchange.lessons import find_useful, numbered_lesson, post_lesson, withdraw_lesson
 from bot.domain.exchange.lessons import (
     LONGEST_BODY,
     LONGEST_TITLE,
@@ -16,9 +16,9 @@ from bot.domain.exchange.lessons import (
     check_may_withdraw,
     check_screened,
     fingerprint,
-    found_by,
     read_number,
     with_body,
+    with_tags,
     with_title,
 )
 from bot.domain.folding import fold
@@ -27,55 +27,71 @@ from bot.domain.people.members import Bloc
 from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.exchange.places import bloc_meant, within
-from handlers.review.places import which_bloc
+from handlers.exchange.places import within
+from handlers.exchange.searching import searched, suggested_tags
 from handlers.scoring.replies import meant
 
 COMMAND = "kinhnghiem"
 _POST, _WITHDRAW = "dang", "rut"
 _EDIT, _KEEP = "sua", "giu lai"
 _MOST_LISTED = 5
-_LONGEST_ECHO = 60
 
 
-async def open_lessons(request: Request) -> Reply:
-    """`/kinhnghiem`, `/kinhnghiem 03`, `/kinhnghiem đăng`, `/kinhnghiem rút 03`, `/kinhnghiem bao cao som`."""
-    bloc, request = await bloc_meant(request)
-    if bloc is None:
-        return which_bloc(request, await request.work.blocs.all(), command=COMMAND)
+async def open_lessons(request: Request, bloc: Bloc) -> Reply:
+    """The newest lessons; a number of one; whatever else is typed is searched for."""
     first, _, rest = fold(request.text).partition(" ")
-    if first == _POST and not rest:
-        check_may(request.member, Act.POST_LESSON, bloc=bloc.id)
-        return LessonTitle()
     if first == _WITHDRAW and read_number(rest):
-        return WithdrawLesson(bloc.id, read_number(rest))
+        return await take_back(request, bloc, read_number(rest))
     if number := read_number(request.text):
-        return await _card(request, await numbered_lesson(request.work, bloc.id, number))
-    return await _listed(request, bloc)
+        return await show(request, bloc, number)
+    return await searched(request, bloc) if request.text else await _newest(request, bloc)
 
 
-async def _listed(request: Request, bloc: Bloc) -> Screen:
-    """The newest lessons, or those in which all words stand."""
+async def post(request: Request) -> Reply:
+    """`/kinhnghiem đăng`."""
+    check_may(request.member, Act.POST_LESSON, bloc=request.member.bloc)
+    return LessonTitle()
+
+
+async def show(request: Request, bloc: Bloc, number: str) -> Reply:
+    """`/kinhnghiem KN-03`."""
+    return await _card(request, await numbered_lesson(request.work, bloc.id, number))
+
+
+async def take_back(request: Request, bloc: Bloc, number: str) -> Reply:
+    """`/kinhnghiem rút KN-03`."""
+    del request
+    return WithdrawLesson(bloc.id, number)
+
+
+async def mark_useful(request: Request, bloc: Bloc, number: str) -> Reply:
+    """`/kinhnghiem hữu ích KN-03`."""
+    lesson, count = await find_useful(request.work, bloc.id, number, by=request.member, at=request.at)
+    back = Choice(request.texts("lesson.button_list"), f"/{COMMAND}")
+    return Screen(request.texts("lesson.marked", number=lesson.number, count=count), choices=(back,))
+
+
+async def _newest(request: Request, bloc: Bloc) -> Screen:
     texts = request.texts
     lessons = await request.work.exchange.lessons(bloc.id)
-    found = found_by(lessons, request.text) if request.text else lessons
-    shown = found[:_MOST_LISTED]
-    asked = request.text[:_LONGEST_ECHO]
-    head = texts("lesson.found", count=len(found), words=asked) if asked else texts("lesson.newest", count=len(lessons))
-    if not found:
-        head = texts("lesson.none_found", words=asked) if asked else texts("lesson.none")
-    rows = await _rows(request, shown)
-    others = texts("lesson.others", count=len(found) - len(shown)) if len(found) > len(shown) else ""
-    parts = (head, "\n".join(rows), others, texts("lesson.how") if found else "")
-    choices = [Choice(f"KN-{one.number}", f"/{COMMAND} {within(request, bloc.id)}{one.number}") for one in shown]
+    shown = lessons[:_MOST_LISTED]
+    head = texts("lesson.newest", count=len(lessons)) if lessons else texts("lesson.none")
+    others = texts("lesson.others", count=len(lessons) - len(shown)) if len(lessons) > len(shown) else ""
+    parts = (head, "\n".join(await _rows(request, shown)), others, texts("lesson.how") if lessons else "")
+    prefix = within(request, bloc.id)
+    choices = [Choice(f"KN-{one.number}", f"/{COMMAND} {prefix}{one.number}") for one in shown]
     if may(request.member, Act.POST_LESSON, bloc=bloc.id):
         choices.append(Choice(texts("lesson.button_post"), f"/{COMMAND} {_POST}"))
+        choices.append(Choice(texts("bloc_question.button_ask"), f"/{COMMAND} hoi"))
+    if may(request.member, Act.CONFIRM_HELP, unit=request.member.unit):
+        choices.append(Choice(texts("given_help.button"), f"/{COMMAND} giup"))
+    choices.append(Choice(texts("model.button_list"), f"/{COMMAND} mo hinh"))
     text = "\n\n".join(part for part in parts if part)
     return Screen(text, title=texts("lesson.title", bloc=bloc.name), choices=tuple(choices))
 
 
 async def _rows(request: Request, lessons: Sequence[Lesson]) -> list[str]:
-    units = {unit.id: unit.short for one in lessons[:1] for unit in await request.work.blocs.units(one.bloc)}
+    units = {unit.id: unit.short for one in lessons[:1] for unit in await request.work.blocs.units_ever(one.bloc)}
     return [
         request.texts(
             "lesson.row",
@@ -91,7 +107,7 @@ async def _rows(request: Request, lessons: Sequence[Lesson]) -> list[str]:
 async def _card(request: Request, lesson: Lesson) -> Screen:
     """One lesson in full; whoever posted it can take it back."""
     texts = request.texts
-    units = {unit.id: unit.name for unit in await request.work.blocs.units(lesson.bloc)}
+    units = {unit.id: unit.name for unit in await request.work.blocs.units_ever(lesson.bloc)}
     text = texts(
         "lesson.card",
         number=lesson.number,
@@ -101,9 +117,25 @@ async def _card(request: Request, lesson: Lesson) -> Screen:
         at=lesson.posted_at,
     )
     back = Choice(texts("lesson.button_list"), f"/{COMMAND} {within(request, lesson.bloc)}".strip())
-    mine = Choice(texts("lesson.button_withdraw"), f"/{COMMAND} {_WITHDRAW} {lesson.number}")
-    choices = (mine, back) if lesson.posted_by == request.member.person else (back,)
-    return Screen(text, title=lesson.title, choices=choices)
+    useful = await request.work.exchange.useful(lesson)
+    tagged = texts("lesson.tagged", tags=" ".join(lesson.tags)) if lesson.tags else ""
+    notes = [tagged, texts("lesson.useful_to", count=len(useful)) if useful else ""]
+    whole = "\n".join(part for part in (text, *notes) if part)
+    return Screen(whole, title=lesson.title, choices=(*await _offered(request, lesson, useful), back))
+
+
+async def _offered(request: Request, lesson: Lesson, useful: Collection[str]) -> list[Choice]:
+    """Take it back, or say that it is useful, or that its unit has helped."""
+    texts, member = request.texts, request.member
+    if lesson.posted_by == member.person:
+        return [Choice(texts("lesson.button_withdraw"), f"/{COMMAND} {_WITHDRAW} {lesson.number}")]
+    found = []
+    if may(member, Act.POST_LESSON, bloc=lesson.bloc) and member.person not in useful:
+        found.append(Choice(texts("lesson.button_useful"), f"/{COMMAND} huu ich KN-{lesson.number}"))
+    if lesson.unit not in {"", member.unit} and may(member, Act.CONFIRM_HELP, unit=member.unit):
+        code = (await request.work.blocs.unit(lesson.unit)).code
+        found.append(Choice(texts("given_help.button_helped"), f"/{COMMAND} giup nhan {code} KN-{lesson.number}"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +182,33 @@ class PreviewLesson:
     title: str
     body: str
     tail: str
+    tags: tuple[str, ...] = ()
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} {fingerprint(self.title, self.body, self.tail)}"
+        return f"{COMMAND} {fingerprint(self.title, self.body, self.tail, *self.tags)}"
 
     async def ask(self, request: Request) -> Screen:
         texts = request.texts
-        choices = (Choice(texts("lesson.button_send"), "Đăng"), Choice(texts("button.edit"), "Sửa"))
-        return Screen(texts("lesson.preview", body=self.body), title=self.title, choices=choices)
+        choices = [Choice(texts("lesson.button_send"), "Đăng"), Choice(texts("button.edit"), "Sửa")]
+        proposed = [] if self.tags else await suggested_tags(request, self.title, self.body)
+        choices += [Choice(tag, tag) for tag in proposed]
+        key = "lesson.preview_tags" if self.tags else "lesson.preview"
+        return Screen(texts(key, body=self.body, tags=" ".join(self.tags)), self.title, tuple(choices))
 
     async def answer(self, request: Request) -> Reply:
         request = await meant(self, request)
         said = fold(request.text)
         if said == _EDIT:
             return LessonTitle()
+        if said.startswith("#"):
+            return replace(self, tags=with_tags(" ".join((*self.tags, request.text))))
         if said != _POST:
             raise Refused("lesson.post_or_edit")
-        posted = await post_lesson(request.work, title=self.title, body=self.body, by=request.member, at=request.at)
+        posted = await post_lesson(
+            request.work, title=self.title, body=self.body, tags=self.tags, by=request.member, at=request.at
+        )
         read = Choice(f"KN-{posted.number}", f"/{COMMAND} {posted.number}")
         text = request.texts("lesson.posted", number=posted.number, title=posted.title)
         return Screen(text, choices=(read,), receipt=posted.receipt)
@@ -197,7 +237,7 @@ class WithdrawLesson:
         request = await meant(self, request)
         said = fold(request.text)
         if said == _KEEP:
-            return await open_lessons(replace(request, text=self.number, mark=""))
+            return await _card(request, await numbered_lesson(request.work, self.bloc, self.number))
         if said != _WITHDRAW:
             raise Refused("lesson.withdraw_or_keep")
         gone, receipt = await withdraw_lesson(request.work, self.bloc, self.number, by=request.member, at=request.at)

@@ -147,7 +147,7 @@ async def _asking(request: Request, words: list[str], blocs: list[Bloc]) -> Repl
     meant = await asked_about(request, words, leads)
     if isinstance(meant, Screen):
         return meant
-    units = await request.work.blocs.units(meant.unit.bloc)
+    units = await request.work.blocs.units_ever(meant.unit.bloc)
     check_may_ask(meant.unit, by=request.member, units=units)
     return AskUnit(meant.unit.id, meant.about, meant.subject, meant.period, new_inquiry_tail())
 

@@ -69,7 +69,7 @@ async def _of_bloc(request: Request, bloc: Bloc, *, is_only_bloc: bool) -> str:
         return texts("inquiry.bloc_line", bloc=bloc.name, count=len(asked), waiting=waiting)
     if not asked:
         return texts("inquiry.bloc_empty")
-    units = {unit.id: unit for unit in await request.work.blocs.units(bloc.id)}
+    units = {unit.id: unit for unit in await request.work.blocs.units_ever(bloc.id)}
     head = texts("inquiry.bloc_list", count=len(asked), waiting=waiting)
     return "\n".join((head, *_rows(request, asked, units)))
 

@@ -39,7 +39,7 @@ async def asked_about(request: Request, words: Sequence[str], blocs: Sequence[Bl
     """
     found: list[tuple[Bloc, Unit, str]] = []
     for bloc in blocs:
-        units = {unit.code.casefold(): unit for unit in await request.work.blocs.units(bloc.id)}
+        units = {code.casefold(): unit for unit in await request.work.blocs.units(bloc.id) for code in unit.codes}
         word = next((one for one in words if one.casefold() in units), None)
         if word is not None:
             found.append((bloc, units[word.casefold()], word))

@@ -190,7 +190,7 @@ async def _other_sets(request: Request, period: Period) -> tuple[CriteriaSet, ..
 
 
 async def _units(request: Request, period: Period) -> dict[str, Unit]:
-    return {unit.id: unit for unit in await request.work.blocs.units(period.bloc)}
+    return {unit.id: unit for unit in await request.work.blocs.units_ever(period.bloc)}
 
 
 def _screen(request: Request, period: Period, view: View, parts: Iterable[str]) -> Screen:

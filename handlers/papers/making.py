@@ -14,11 +14,13 @@ from handlers.conversation import Request
 from handlers.papers.bearings import Made
 from handlers.papers.closing_paper import closing_paper
 from handlers.papers.covenant_sheet import covenant_sheet
+from handlers.papers.handover_paper import handover_paper
 from handlers.papers.inspection_paper import inspection_paper
 from handlers.papers.nominations_paper import nominations_paper
 from handlers.papers.places import Place
 from handlers.papers.progress_paper import progress_paper
 from handlers.papers.ranking_paper import ranking_paper
+from handlers.papers.registrations_paper import registrations_paper
 from handlers.papers.sheet_paper import sheet_paper
 from handlers.papers.table_paper import table_paper
 
@@ -40,7 +42,9 @@ PAPERS: Mapping[PaperKind, Maker] = MappingProxyType(
         PaperKind.CROSS_CHECK_MINUTES: Maker(inspection_paper, (Act.SEE_BLOC_SHEETS,)),
         PaperKind.CLOSING_MINUTES: Maker(closing_paper, (Act.SEE_BLOC_SHEETS,)),
         PaperKind.COVENANT: Maker(covenant_sheet, (Act.SEE_STANDINGS,)),
+        PaperKind.REGISTRATIONS: Maker(registrations_paper, (Act.SEE_REGISTRATIONS,)),
         PaperKind.NOMINATIONS: Maker(nominations_paper, (Act.SEE_NOMINATIONS,)),
+        PaperKind.HANDOVER: Maker(handover_paper, (Act.CLOSE_YEAR,)),
     }
 )
 

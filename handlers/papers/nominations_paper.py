@@ -76,9 +76,16 @@ def _row(texts: Texts, one: ListedNomination) -> tuple[str, ...]:
         one.deed,
         one.document,
         one.award,
-        texts(f"papers.nominations.state_{one.state}"),
+        _state(texts, one),
         _rules(texts, one.rule_set),
     )
+
+
+def _state(texts: Texts, one: ListedNomination) -> str:
+    """Where it stands; of one that was granted the number and the day of the decision."""
+    if one.decision:
+        return texts("papers.nominations.decided", number=one.decision.number, day=one.decision.on)
+    return texts(f"papers.nominations.state_{one.state}")
 
 
 def _rules(texts: Texts, rule_set: str) -> str:

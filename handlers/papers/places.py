@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from bot.domain.folding import fold
+from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Unit
+from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 from bot.domain.review.path import under_review
 from bot.domain.scoring.periods import Period
@@ -39,13 +41,17 @@ _KINDS: Mapping[PaperKind, tuple[str, ...]] = MappingProxyType(
         PaperKind.COVENANT: ("giaouoc", "giao uoc", "giao uoc thi dua", "covenant"),
         PaperKind.NOMINATIONS: ("danhsach", "danh sach", "danh sach de nghi", "de nghi", "denghi", "nominations"),
         PaperKind.PROGRESS: ("soket", "so ket", "bao cao so ket", "tien do", "bao cao", "progress"),
+        PaperKind.REGISTRATIONS: ("dangky", "dang ky", "dang ky danh hieu", "danh sach dang ky", "registrations"),
+        PaperKind.HANDOVER: ("bangiao", "ban giao", "ho so ban giao", "bien ban ban giao", "handover"),
     }
 )
 _FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"docx": ("docx", "word", "doc"), "pdf": ("pdf",), "xlsx": ("xlsx", "excel", "xls")}
 )
 OF_ONE_UNIT = frozenset({PaperKind.UNIT_SHEET, PaperKind.CROSS_CHECK_MINUTES})
-OF_THE_YEAR = frozenset({PaperKind.COVENANT, PaperKind.NOMINATIONS})
+OF_A_NAMED_YEAR = frozenset({PaperKind.HANDOVER, PaperKind.REGISTRATIONS})
+"""Also of years that are over: the year is part of their name, and of the bloc of their place."""
+OF_THE_YEAR = frozenset({PaperKind.COVENANT, PaperKind.NOMINATIONS}) | OF_A_NAMED_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Asked:
 
 def key_of(kind: PaperKind, place: Place) -> tuple[str, str]:
     """The period and the subject under which the signed paper is recorded."""
+    if kind in OF_A_NAMED_YEAR:
+        return "", str(place.bloc.year)
     period = "" if kind in OF_THE_YEAR else place.period.id
     return period, place.unit.id if place.unit and kind in OF_ONE_UNIT else ""
 
@@ -104,15 +112,31 @@ async def asked_for(request: Request, text: str, blocs: Sequence[Bloc]) -> Asked
     if named is None and len(blocs) > 1:
         return None
     bloc = named or blocs[0]
-    units = await request.work.blocs.units(bloc.id)
+    units = await request.work.blocs.units_ever(bloc.id)
     periods = await request.work.blocs.periods(bloc.id)
     period = words.taken({one: (fold(one.code), fold(one.name)) for one in periods})
     kind, form = words.taken(_KINDS), words.taken(_FORMS)
     unit = words.taken({one: (fold(one.code), fold(one.short), fold(one.name)) for one in units})
+    if kind in OF_A_NAMED_YEAR:
+        bloc = replace(bloc, year=words.taken(await _years(request, bloc)) or await _year_meant(request, bloc))
     if words.left:
         raise Refused("paper.unknown_word", word=words.left[0][:LONGEST_SHOWN])
     place = Place(bloc, period or under_review(periods, at=request.at), unit)
     return Asked(place, kind, form or "", named is not None)
+
+
+async def _years(request: Request, bloc: Bloc) -> dict[int, tuple[str, ...]]:
+    """The running year and those that were closed, as they are said."""
+    closed = await request.work.seasons.closed(bloc.id)
+    return {year: (str(year),) for year in (bloc.year, *(one.year for one in closed))}
+
+
+async def _year_meant(request: Request, bloc: Bloc) -> int:
+    """The running one; for whoever handed over and leads no longer, the last one that was handed over."""
+    if may(request.member, Act.CLOSE_YEAR, bloc=bloc.id):
+        return bloc.year
+    closed = await request.work.seasons.closed(bloc.id)
+    return next((one.year for one in closed if one.was_taken_by(request.member.person)), bloc.year)
 
 
 def whose(request: Request, blocs: Sequence[Bloc], *, command: str = COMMAND) -> Screen:
@@ -130,6 +154,7 @@ def typed(asked: Asked, *, form: str = "") -> str:
         word_of(asked.kind) if asked.kind else "",
         place.unit.code if place.unit else "",
         place.period.code if asked.kind not in OF_THE_YEAR else "",
+        str(place.bloc.year) if asked.kind in OF_A_NAMED_YEAR else "",
         form,
     )
     return " ".join((f"/{COMMAND}", *(part for part in parts if part)))

@@ -20,6 +20,7 @@ from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.papers.making import PAPERS, offered_to
 from handlers.papers.places import (
     COMMAND,
+    OF_A_NAMED_YEAR,
     OF_ONE_UNIT,
     Asked,
     Place,
@@ -55,7 +56,8 @@ async def open_record(request: Request, blocs: Sequence[Bloc]) -> Reply:
     if asked.kind in OF_ONE_UNIT and asked.place.unit is None:
         return await _which_unit(request, asked)
     unit = asked.place.unit.id if asked.place.unit and asked.kind in OF_ONE_UNIT else ""
-    question = RecordPaper(asked.place.period.id, asked.kind, unit)
+    year = asked.place.bloc.year if asked.kind in OF_A_NAMED_YEAR else 0
+    question = RecordPaper(asked.place.period.id, asked.kind, unit, year=year)
     return await question.took(request, number, day)
 
 
@@ -84,6 +86,7 @@ class RecordPaper:
     """The number, then the day, then both restated; `seen` is the hash of the contents, `shown` what is read of it.
 
     `instead_of` is the receipt of the record that counts so far: a number that was right after all is a new act.
+    `year` is 0 for papers that are not of a named year.
     """
 
     period: str
@@ -94,11 +97,13 @@ class RecordPaper:
     seen: str = ""
     shown: str = ""
     instead_of: str = ""
+    year: int = 0
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        said = (self.period, str(self.kind), self.unit, self.number, self.signed_on, self.seen, self.instead_of)
+        about = (self.period, str(self.kind), self.unit, *((self.year,) if self.year else ()))
+        said = (*about, self.number, self.signed_on, self.seen, self.instead_of)
         return f"{COMMAND} so {contents_hash(said)[:8]}"
 
     async def ask(self, request: Request) -> Screen:
@@ -153,7 +158,8 @@ class RecordPaper:
         period = await request.work.blocs.period(self.period)
         check_may(request.member, Act.RECORD_PAPER, bloc=period.bloc)
         unit = await request.work.blocs.unit(self.unit) if self.unit else None
-        return Place(await request.work.blocs.bloc(period.bloc), period, unit)
+        bloc = await request.work.blocs.bloc(period.bloc)
+        return Place(replace(bloc, year=self.year or bloc.year), period, unit)
 
     async def _record(self, request: Request, signed_on: date) -> Screen:
         place = await self._place(request)

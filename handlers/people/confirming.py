@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.people.enrolment import confirm_newcomer, refuse_newcomer
 from bot.actions.people.members import managed, place_of
 from bot.domain.folding import fold
-from bot.domain.people.members import Role
+from bot.domain.people.enrolment import MANAGED
 from bot.domain.refusal import Refused
 from handlers.conversation import Choice, Reply, Request, Screen
 
@@ -35,7 +35,7 @@ async def _named(request: Request) -> str:
         return request.text
     waiting = [
         entry.invitation
-        for role in (Role.OFFICER, Role.UNIT_LEADER)
+        for role in MANAGED
         for entry in await managed(request.work, by=request.member, role=role, at=request.at)
         if entry.awaiting and fold(entry.name) == fold(request.text)
     ]

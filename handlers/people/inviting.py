@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from bot.actions.people.enrolment import invite_member, same_named
 from bot.actions.people.members import place_of
+from bot.actions.people.secretaries import secretaries
 from bot.domain.folding import fold
 from bot.domain.people.enrolment import (
     Invitation,
@@ -45,6 +46,12 @@ async def invite_leader(request: Request) -> Reply:
     return InviteIntoUnit()
 
 
+async def invite_secretary(request: Request) -> Reply:
+    """`/thanhvien thuky moi`, `/thanhvien thuky moi Nguyễn Văn A`."""
+    check_may_manage(request.member, Grant(Role.SECRETARY, request.member.bloc))
+    return await _name_given(request, Role.SECRETARY, unit="")
+
+
 @dataclass(frozen=True, slots=True)
 class InviteIntoUnit:
     """Asks the head which unit's leader is invited."""
@@ -77,8 +84,8 @@ class InviteNamed:
         return f"{COMMAND} ten"
 
     async def ask(self, request: Request) -> Screen:
-        unit = await request.work.blocs.unit(self.unit)
-        return Screen(request.texts(f"inviting.ask_name_{self.role}", place=unit.name))
+        place = await place_of(request.work, Grant(self.role, request.member.bloc, self.unit))
+        return Screen(request.texts(f"inviting.ask_name_{self.role}", place=place))
 
     async def answer(self, request: Request) -> Reply:
         return await _name_given(request, self.role, unit=self.unit)
@@ -192,6 +199,7 @@ async def _to_send_on(request: Request, invitation: Invitation, code: str) -> Sc
     parts = [texts("inviting.invited", **facts)]
     if invitation.person:
         parts.append(texts("inviting.replaces", name=invitation.name))
+    parts += await _beside(request, invitation)
     if needs_confirmation(invitation, request.rules):
         parts.append(texts("inviting.will_ask", name=invitation.name))
     link = f"https://t.me/{request.bot_address}?start={code}" if request.bot_address else ""
@@ -200,3 +208,12 @@ async def _to_send_on(request: Request, invitation: Invitation, code: str) -> Sc
     parts.append(texts(letter, link=link, by=request.member.name, **facts))
     choices = (Choice(texts("button.members"), "/thanhvien"),)
     return Screen("\n\n".join(parts), title=texts("inviting.title"), choices=choices)
+
+
+async def _beside(request: Request, invitation: Invitation) -> list[str]:
+    """Whoever is secretary stays until the new one is there: the bloc is never without one for a code's sake."""
+    if invitation.grant.role is not Role.SECRETARY or invitation.person:
+        return []
+    now = await secretaries(request.work, request.member.bloc, at=request.at)
+    names = request.texts("appointing.separator").join(one.name for one in now)
+    return [request.texts("inviting.beside_secretary", now=names)] if names else []

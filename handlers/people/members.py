@@ -10,28 +10,38 @@ from bot.domain.folding import fold
 from bot.domain.people.enrolment import may_manage
 from bot.domain.people.members import Grant, Role, RosterEntry, Unit
 from handlers.conversation import Choice, Question, Reply, Request, Screen
-from handlers.people import confirming, inviting, suspending
+from handlers.people import appointing, confirming, inviting, printing, suspending
+from handlers.people.printing import may_print
 
 _ACTS: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
     "moi": inviting.invite_somebody,
     "chihuy": inviting.invite_leader,
+    "in": printing.print_invitations,
+    "thuky": appointing.open_appointing,
     "tamdung": suspending.suspend,
     "xacnhan": confirming.confirm,
     "tuchoi": confirming.refuse,
 }
-QUESTIONS: tuple[type[Question], ...] = (*inviting.QUESTIONS, *suspending.QUESTIONS)
+QUESTIONS: tuple[type[Question], ...] = (
+    *inviting.QUESTIONS,
+    *appointing.QUESTIONS,
+    *suspending.QUESTIONS,
+    *printing.QUESTIONS,
+)
 
 
 async def show_members(request: Request) -> Reply:
-    """`/thanhvien`, or with what to do: moi, chihuy, tamdung, xacnhan, tuchoi."""
+    """`/thanhvien`, or with what to do: moi, chihuy, thuky, tamdung, xacnhan, tuchoi."""
     word, _, rest = request.text.partition(" ")
     if fold(word) in _ACTS:
         return await _ACTS[fold(word)](replace(request, text=rest.strip()))
     parts: list[str] = []
     choices: list[Choice] = []
-    for section, buttons in (await _own_unit(request), await _leading(request)):
+    for section, buttons in (await _own_unit(request), await _leading(request), await _preparing(request)):
         parts += section
         choices += buttons
+    if await may_print(request):
+        choices.append(Choice(request.texts("printing.button_members"), "/thanhvien in"))
     if await may_be_suspended(request.work, by=request.member, at=request.at):
         choices.append(Choice(request.texts("button.suspend_whom"), "/thanhvien tamdung"))
     return Screen("\n\n".join(parts), title=request.texts("members.title"), choices=tuple(choices))
@@ -57,11 +67,24 @@ async def _leading(request: Request) -> tuple[list[str], list[Choice]]:
         return [], []
     leaders = await managed(request.work, by=member, role=Role.UNIT_LEADER, at=request.at)
     units = await request.work.blocs.units(member.bloc)
-    led = {leader.unit for leader in leaders if _is_in_office(leader)}
+    led = {leader.unit for leader in leaders if _is_in_office(leader)} & {unit.id for unit in units}
     rows = [request.texts("members.leaders", led=len(led), units=len(units))]
     rows += [row for unit in units for row in _unit_lines(request, unit, leaders)]
     buttons = [*_decisions(request, leaders), Choice(request.texts("button.invite_leader"), "/thanhvien chihuy")]
     return ["\n".join(rows)], buttons
+
+
+async def _preparing(request: Request) -> tuple[list[str], list[Choice]]:
+    """The bloc's secretary and who was invited to be one, for head and deputy."""
+    member = request.member
+    if not may_manage(member, Grant(Role.SECRETARY, member.bloc)):
+        return [], []
+    invited = [
+        one for one in await managed(request.work, by=member, role=Role.SECRETARY, at=request.at) if one.invitation
+    ]
+    rows = [await appointing.secretaries_said(request), *(_officer_line(request, one) for one in invited)]
+    button = Choice(request.texts("appointing.button"), "/thanhvien thuky")
+    return ["\n".join(rows)], [*_decisions(request, invited), button]
 
 
 def _officer_line(request: Request, officer: RosterEntry) -> str:

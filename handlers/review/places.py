@@ -40,7 +40,7 @@ async def named_place(request: Request, blocs: Sequence[Bloc]) -> Place | None:
     if bloc is None and len(blocs) > 1:
         return None
     bloc = bloc or blocs[0]
-    units = {unit.code.casefold(): unit for unit in await request.work.blocs.units(bloc.id)}
+    units = {code.casefold(): unit for unit in await request.work.blocs.units_ever(bloc.id) for code in unit.codes}
     periods = await request.work.blocs.periods(bloc.id)
     codes = {period.code.casefold() for period in periods}
     if strange := [word for word in words if word not in {*units, *codes, bloc.id.casefold()}]:
@@ -61,7 +61,7 @@ async def seen_unit(request: Request, unit_id: str) -> Unit | None:
     for bloc in await request.work.blocs.all():
         if not may(request.member, Act.SEE_BLOC_SHEETS, bloc=bloc.id):
             continue
-        found = next((unit for unit in await request.work.blocs.units(bloc.id) if unit.id == unit_id), None)
+        found = next((unit for unit in await request.work.blocs.units_ever(bloc.id) if unit.id == unit_id), None)
         if found:
             return found
     return None

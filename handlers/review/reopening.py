@@ -111,7 +111,7 @@ async def revive(request: Request) -> Question | None:
                 (one.code, own.id): one.id
                 for bloc in await request.work.blocs.all()
                 for one in await request.work.blocs.periods(bloc.id)
-                for own in await request.work.blocs.units(bloc.id)
+                for own in await request.work.blocs.units_ever(bloc.id)
             }
             period = periods.get((code, unit))
             return AskReopening(period, code, unit, Deadline(step)) if period else None

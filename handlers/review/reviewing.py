@@ -81,7 +81,7 @@ async def _return_asked(request: Request, blocs: Sequence[Bloc]) -> Reply | None
         typed = " ".join((*(word for word in words if word.isascii()), ReturnForCorrection.word))
         return which_bloc(request, blocs, command=f"{COMMAND} {typed}" if len(typed) <= _LONGEST_TYPED else COMMAND)
     if place.unit is None:
-        codes = {unit.code.casefold() for unit in await request.work.blocs.units(place.bloc.id)}
+        codes = {unit.code.casefold() for unit in await request.work.blocs.units_ever(place.bloc.id)}
         if verb.casefold() in codes:
             return None
         raise Refused("review.which_unit", period=place.period.code)
@@ -99,7 +99,7 @@ async def _unit(request: Request, place: Place, unit: Unit) -> Reply:
     case = await review_case(request.work, place.period, unit.id, instance=instance or Instance.REVIEW_1, at=request.at)
     if instance is None:
         return await only_look(request, case, request.texts("review.only_look"))
-    check_not_own(request.member, unit.id, units=await request.work.blocs.units(unit.bloc))
+    check_not_own(request.member, unit.id, units=await request.work.blocs.units_ever(unit.bloc))
     bar = review_bar(place.period, case.position.turn, instance)
     if bar:
         return await only_look(request, case, request.texts(f"refused.{bar.key}", **bar.details))

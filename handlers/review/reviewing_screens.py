@@ -31,7 +31,7 @@ async def overview_screen(
     """Every unit under what its sheet waits for; a button for each that can be opened, those that wait first."""
     texts = request.texts
     instance = instance_of(request.member, place.bloc.id)
-    own = own_units(request.member, await request.work.blocs.units(place.bloc.id))
+    own = own_units(request.member, await request.work.blocs.units_ever(place.bloc.id))
     mine = [one for one in found.values() if instance and one.turn is _MINE[instance] and one.unit.id not in own]
     first = texts("review.waiting", count=len(mine)) if mine else texts("review.nothing_waits")
     if instance is None:

@@ -56,7 +56,7 @@ def _as_read(request: Request, bloc: Bloc, table: StandingsTable) -> StandingsTa
 
 async def _without_names(request: Request, bloc: Bloc, period: Period, edition: Publication) -> StandingsTable:
     """What was published before names were kept: the places as they were, under the names of today."""
-    names = {unit.id: unit.short for unit in await request.work.blocs.units(bloc.id)}
+    names = {unit.id: unit.short for unit in await request.work.blocs.units_ever(bloc.id)}
     places = tuple(
         StandingsPlace(place.rank, names.get(place.unit, place.unit), place.total, place.percentage, place.tied, None)
         for place in edition.places

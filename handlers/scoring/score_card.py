@@ -18,6 +18,7 @@ from bot.domain.scoring.versions import Sheet
 from handlers.closing.correcting_words import corrections_below
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.scoring.lines import gaps_in_words, lines_in_words, not_assigned_in_words, totals_in_words
+from handlers.scoring.proposals import proposal_choices, proposals_in_words, proposed_for
 from handlers.scoring.score_card_screen import card_screen
 from handlers.scoring.unit_views import show_profile, show_year, view_profile, view_year
 from handlers.scoring.views_named import PROFILE, YEAR, without
@@ -44,7 +45,7 @@ async def show_points(request: Request) -> Reply:
         return await _sheet(request, unit, period, criteria)
     criterion = criteria.find(wanted[0])
     if criterion is None:
-        units = {one.code.casefold() for one in await request.work.blocs.units(unit.bloc)}
+        units = {one.code.casefold() for one in await request.work.blocs.units_ever(unit.bloc)}
         is_unit = wanted[0].casefold() in units
         raise Refused("permission.see_unit_sheet") if is_unit else Refused("criterion.unknown", code=wanted[0])
     card = await card_screen(request, period, unit, criterion)
@@ -56,8 +57,8 @@ async def _unit(request: Request) -> tuple[Unit, list[str]]:
     """Whose sheet: the own unit's, or the one a head or the standing office names."""
     words = request.text.split()
     for bloc in await request.work.blocs.all():
-        for unit in await request.work.blocs.units(bloc.id):
-            if words and unit.code.casefold() == words[0].casefold() and _may_see(request, unit):
+        for unit in await request.work.blocs.units_ever(bloc.id):
+            if words and unit.is_called(words[0]) and _may_see(request, unit):
                 return unit, words[1:]
     if not request.member.unit:
         if not words:
@@ -93,7 +94,13 @@ async def _sheet(request: Request, unit: Unit, period: Period, criteria: Criteri
     choices: tuple[Choice, ...] = ()
     barred = await sheet_barred(request.work, period, unit.id, at=request.at)
     if barred is None and may(request.member, Act.DRAFT_SHEET, unit=unit.id):
-        choices = (Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),)
+        lines = (await request.work.sheets.draft(unit.id, period.id)).lines
+        proposals = await proposed_for(request, period, unit.id, lines)
+        parts.extend(proposals_in_words(texts, proposals, lines))
+        choices = (
+            Choice(texts("button.fill_in"), f"/chamdiem {period.code}"),
+            *proposal_choices(texts, proposals, lines, before=f"/chamdiem {period.code} "),
+        )
     if signed:
         choices += (view_profile(texts, unit, period), view_year(texts, unit))
     return Screen(

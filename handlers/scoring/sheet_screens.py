@@ -22,6 +22,7 @@ from handlers.scoring.lines import (
     rated_in_words,
     totals_in_words,
 )
+from handlers.scoring.proposals import proposal_choices, proposals_in_words, proposed_for
 from handlers.scoring.rules import rule_in_words
 
 _OWED = frozenset({Debt.UNSENT, Debt.RETURNED})
@@ -57,10 +58,13 @@ async def overview_screen(request: Request, period: Period, criteria: CriteriaSe
     carry = await _carry_choice(request, period, draft)
     title = request.texts("sheet.title", period=period.name)
     notes = (*_closed(request, closed), *_extended(request, period, own), *_reminded(request, owed, period))
+    counted = await proposed_for(request, period, draft.unit, draft.lines) if not closed else []
+    proposals = proposals_in_words(request.texts, counted, draft.lines)
+    taken = proposal_choices(request.texts, counted, draft.lines)
     return Screen(
-        "\n\n".join((*notes, text)),
+        "\n\n".join((*notes, text, *proposals)),
         title=title,
-        choices=(*groups, *last, *carry, *_to_owed(request, owed)),
+        choices=(*taken, *groups, *last, *carry, *_to_owed(request, owed)),
         replaces=True,
     )
 

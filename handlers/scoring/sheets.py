@@ -19,6 +19,7 @@ from bot.domain.scoring.versions import Draft
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.review.reopening import AskReopening
 from handlers.scoring.entering import enter
+from handlers.scoring.proposals import as_typed, names_proposal
 from handlers.scoring.replies import meant
 from handlers.scoring.sheet_files import template_screen
 from handlers.scoring.sheet_screens import group_screen, line_screen, overview_screen, preview_screen, submitted_screen
@@ -129,7 +130,7 @@ class SheetLine(_SheetScreen):
         _, criteria, _ = await _opened(request, self.period)
         criterion = _known(criteria, self.criterion)
         request = await meant(self, request)
-        is_for_sheet = request.upload or exceptions_in(request.text) is not None
+        is_for_sheet = request.upload or exceptions_in(request.text) is not None or names_proposal(request.text)
         if is_for_sheet or looks_like_scores(request.text, criteria) or _is_navigation(request.text, criteria):
             return await _route(request, self.period, in_group=True)
         return await _route(replace(request, text=f"{criterion.code} {request.text}"), self.period, in_group=True)
@@ -203,6 +204,8 @@ async def _route(request: Request, period_id: str, *, in_group: bool = False) ->
 
 async def _take_lines(request: Request, period: Period, *, in_group: bool = False) -> Reply:
     """One line given on a group's screen leads back to that screen, where the next one is."""
+    if names_proposal(request.text):
+        request = await as_typed(request, period)
     entered = await enter(request, period)
     if in_group and entered.group:
         return SheetGroup(period.id, period.code, entered.group)

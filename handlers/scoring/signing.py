@@ -19,6 +19,7 @@ from bot.domain.scoring.versions import Sheet
 from bot.domain.telling.notices import SheetAwaitsSignature, SheetReturned, SheetSigned
 from handlers.closing.appealing_signatures import SignAppeal, appeals_to_sign
 from handlers.commendation.nominations import EndorseNomination
+from handlers.commendation.registration_signing import registration_to_sign
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.review.reopening import AskReopening
 from handlers.scoring.lines import (
@@ -48,7 +49,9 @@ async def open_signing(request: Request) -> Reply:
     if nominations:
         return EndorseNomination(nominations[0].id, len(nominations) - 1)
     appeals = await appeals_to_sign(request)
-    return SignAppeal(appeals[0].id, len(appeals) - 1) if appeals else Screen(request.texts("signing.nothing"))
+    if appeals:
+        return SignAppeal(appeals[0].id, len(appeals) - 1)
+    return await registration_to_sign(request) or Screen(request.texts("signing.nothing"))
 
 
 async def revive(request: Request) -> Question | None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions.scoring.sheets import take_back
+from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.permissions import may, roles_for
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import chosen_period
-from handlers.commendation import checking
+from handlers.commendation import checking, receiving
 from handlers.conversation import Reply, Request, Screen
 from handlers.scoring.sheets import SheetPreview
 
 
 async def undo(request: Request) -> Reply:
     """`/hoantac`: what this member did last, within five minutes; `/hoantac ĐN-03` for exactly that approval."""
+    first, _, rest = request.text.partition(" ")
+    if fold(first) == receiving.RECEIVE:
+        return await receiving.take_back(request, rest)
     if request.text and request.member.is_any(*roles_for(Act.CHECK_NOMINATION)):
         named = await checking.approved_as(request, request.text)
         return named if isinstance(named, Screen) else await checking.take_back(request, named)

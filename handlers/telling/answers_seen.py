@@ -18,7 +18,7 @@ async def of_bloc(request: Request) -> AsyncIterator[Found]:
     work, bloc = request.work, request.member.bloc
     if not may(request.member, Act.REOPEN, bloc=bloc):
         return
-    units = await work.blocs.units(bloc)
+    units = await work.blocs.units_ever(bloc)
     for period in opened_periods(await work.blocs.periods(bloc), at=request.at):
         stated = await work.answers.delay_reasons(period.id) if period.locked_at is None else {}
         rows = []

@@ -20,11 +20,14 @@ _OPENS = {
     Matter.REOPENINGS: "molai",
     Matter.NOMINATIONS: "denghi",
     Matter.TERMS: "viec",
+    Matter.DRIVES_OVER: "dot",
     Matter.TO_LOCK: "khoaso",
     Matter.UNANSWERED: "hoi",
     Matter.RADAR: "thamdinh",
 }
-_WITHOUT_PERIOD = frozenset({Matter.REOPENINGS, Matter.NOMINATIONS, Matter.TERMS, Matter.UNANSWERED})
+_WITHOUT_PERIOD = frozenset(
+    {Matter.REOPENINGS, Matter.NOMINATIONS, Matter.TERMS, Matter.DRIVES_OVER, Matter.UNANSWERED}
+)
 _REVIEWS = frozenset({Matter.TO_REVIEW, Matter.REVIEW_1_OVERDUE, Matter.REVIEW_2_OVERDUE})
 _WITH_PLACE = _REVIEWS | {Matter.RADAR, Matter.TO_LOCK, Matter.UNANSWERED}
 _VIEWS = {Matter.RADAR: "cau hoi"}

@@ -53,7 +53,7 @@ async def _to_confirm(request: Request, period: Period) -> Duty | None:
     member = request.member
     if not may(member, Act.CONFIRM_CORRECTION, bloc=period.bloc):
         return None
-    own = own_units(member, await request.work.blocs.units(period.bloc))
+    own = own_units(member, await request.work.blocs.units_ever(period.bloc))
     waiting = [
         one
         for one in await request.work.locks.corrections(period.id)

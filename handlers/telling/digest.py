@@ -57,6 +57,10 @@ def _parts(texts: Texts, digest: Digest) -> Iterator[str]:
         rows = [_row(texts, one, "digest.lesson") for one in digest.lessons]
         more = [texts("digest.more_lessons", count=digest.more_lessons)] if digest.more_lessons else []
         yield "\n".join([texts("digest.lessons"), *rows, *more])
+    if digest.questions:
+        yield "\n".join([texts("digest.questions"), *[_row(texts, one, "digest.question") for one in digest.questions]])
+    if digest.models:
+        yield "\n".join([texts("digest.models"), *[_row(texts, one, "digest.model") for one in digest.models]])
 
 
 def _row(texts: Texts, item: DigestItem, key: str) -> str:
@@ -66,5 +70,6 @@ def _row(texts: Texts, item: DigestItem, key: str) -> str:
 
 def _choices(texts: Texts, digest: Digest) -> tuple[Choice, ...]:
     praises = (Choice(texts("digest.button_praises"), "/bieuduong"),) if digest.praises else ()
-    lessons = (Choice(texts("digest.button_lessons"), "/kinhnghiem"),) if digest.lessons else ()
+    has_more = digest.lessons or digest.questions or digest.models
+    lessons = (Choice(texts("digest.button_lessons"), "/kinhnghiem"),) if has_more else ()
     return (*praises, *lessons)

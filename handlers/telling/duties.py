@@ -16,7 +16,22 @@ from bot.domain.telling.deadlines import open_period, opened_periods, remaining
 from handlers.conversation import Choice, Reply, Request, Screen
 from handlers.cross_check import duties as cross_check_duties
 from handlers.oversight import inquiry_lists
-from handlers.telling import answers, answers_seen, bloc_duties, closing_duties, review_duties, unit_duties
+from handlers.telling import (
+    answers,
+    answers_seen,
+    ballot_duties,
+    bloc_duties,
+    closing_duties,
+    commendation_duties,
+    covenant_duties,
+    delegation_duties,
+    drive_duties,
+    exchange_duties,
+    review_duties,
+    season_duties,
+    title_duties,
+    unit_duties,
+)
 from handlers.telling.found import Duty, Found
 from handlers.telling.phrases import time_in_words
 
@@ -47,19 +62,31 @@ async def show_duties(request: Request) -> Reply:
 async def _found(request: Request) -> AsyncIterator[Found]:
     """Everything that every role of this member brings with it; roles add up."""
     member = request.member
+    has_past_unit = member.is_of_past_unit
     sources = (
-        (member.is_any(Role.UNIT_LEADER), unit_duties.of_leader),
-        (bool(member.unit), review_duties.of_unit),
-        (bool(member.unit), cross_check_duties.of_unit),
-        (bool(member.unit), inquiry_lists.duties_of_unit),
-        (bool(member.unit), unit_duties.of_unit),
+        (has_past_unit, season_duties.of_past_unit),
+        (member.is_any(Role.UNIT_LEADER) and not has_past_unit, unit_duties.of_leader),
+        (bool(member.unit) and not has_past_unit, review_duties.of_unit),
+        (bool(member.unit) and not has_past_unit, cross_check_duties.of_unit),
+        (bool(member.unit) and not has_past_unit, inquiry_lists.duties_of_unit),
+        (bool(member.unit) and not has_past_unit, unit_duties.of_unit),
+        (bool(member.unit) and not has_past_unit, title_duties.of_unit),
+        (bool(member.unit) and not has_past_unit, drive_duties.of_unit),
+        (bool(member.unit) and not has_past_unit, exchange_duties.of_unit),
+        (True, exchange_duties.of_exchange),
         (True, review_duties.of_reviewer),
         (True, closing_duties.of_closing),
+        (True, covenant_duties.of_covenant),
+        (True, ballot_duties.of_ballots),
+        (True, commendation_duties.of_nominations),
         (member.is_any(*BLOC_ROLES), cross_check_duties.of_bloc),
         (member.is_any(*BLOC_ROLES), bloc_duties.of_bloc),
+        (member.is_any(*BLOC_ROLES), drive_duties.of_bloc),
         (member.is_any(*BLOC_ROLES), answers_seen.of_bloc),
         (member.is_any(Role.SUPERVISOR, Role.DIRECTOR), bloc_duties.of_province),
         (member.is_any(*roles_for(Act.ASK_UNIT)), inquiry_lists.duties_of_asker),
+        (True, delegation_duties.of_delegations),
+        (True, season_duties.of_handover),
     )
     for applies, source in sources:
         if applies:
@@ -74,7 +101,7 @@ async def _next_deadline(request: Request) -> str:
 
     Of a unit it is the unit's own deadline.
     """
-    if not request.member.bloc:
+    if not request.member.bloc or request.member.is_of_past_unit:
         return ""
     periods = await request.work.blocs.periods(request.member.bloc)
     current = open_period(periods, at=request.at)

@@ -1,7 +1,7 @@
 -- name: add_bloc
 -- A bloc as its file describes it; loading the same file again changes nothing.
-INSERT INTO bloc (id, name, word, province, standing_office, timezone, year, full_table_in_group)
-VALUES (:id, :name, :word, :province, :standing_office, :timezone, :year, :full_table_in_group)
+INSERT INTO bloc (id, name, word, province, standing_office, timezone, year, full_table_in_group, head_choice)
+VALUES (:id, :name, :word, :province, :standing_office, :timezone, :year, :full_table_in_group, :head_choice)
 
 -- name: add_unit
 -- A member unit of a bloc.
@@ -17,7 +17,7 @@ VALUES (:id, :bloc, :code, :name, :opens_on, :closes_on, :sheet_due, :criteria_s
 -- name: save_deadlines
 -- The deadlines of a period after they were moved, and when it was locked.
 UPDATE period SET sheet_due = :sheet_due, cross_check_due = :cross_check_due, review_1_due = :review_1_due,
-  explanation_due = :explanation_due, review_2_due = :review_2_due, locked_at = :locked_at WHERE id = :id
+  explanation_due = :explanation_due, review_2_due = :review_2_due, hard = :hard, locked_at = :locked_at WHERE id = :id
 
 -- name: add_criteria
 -- A version of a criteria set; its id is the hash of its text.
@@ -33,19 +33,39 @@ INSERT INTO award_catalogue (bloc, body) VALUES (:bloc, :body) ON CONFLICT (bloc
 
 -- name: all_blocs
 -- Every bloc of the province.
-SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group FROM bloc ORDER BY id
+SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group, head_choice FROM bloc ORDER BY id
 
 -- name: bloc
 -- One bloc.
-SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group FROM bloc WHERE id = :id
+SELECT id, name, word, province, standing_office, timezone, year, full_table_in_group, head_choice FROM bloc WHERE id = :id
 
 -- name: units
--- The member units of a bloc in the official order.
-SELECT id, bloc, code, name, short, position, duty FROM unit WHERE bloc = :bloc ORDER BY position, id
+-- The member units of a bloc that exist now, in the official order.
+SELECT id, bloc, code, name, short, position, duty, first_day, last_day, former_codes FROM unit
+WHERE bloc = :bloc AND last_day = '' ORDER BY position, id
+
+-- name: units_ever
+-- Every unit that a bloc has or had, in the official order.
+SELECT id, bloc, code, name, short, position, duty, first_day, last_day, former_codes FROM unit
+WHERE bloc = :bloc ORDER BY position, id
+
+-- name: units_in
+-- The units that were there in a period, under the names of its last day; of a locked period, as it was known when it
+-- was locked.
+SELECT unit.id, unit.bloc, COALESCE(named.code, unit.code) AS code, COALESCE(named.name, unit.name) AS name,
+  COALESCE(named.short, unit.short) AS short, unit.position, unit.duty, unit.first_day,
+  CASE WHEN unit.ended_at > period.locked_at THEN '' ELSE unit.last_day END AS last_day, unit.former_codes
+FROM period JOIN unit ON unit.bloc = period.bloc
+  LEFT JOIN unit_name AS named ON named.unit = unit.id AND named.last_day =
+    (SELECT MIN(later.last_day) FROM unit_name AS later WHERE later.unit = unit.id AND later.last_day >= period.closes_on)
+WHERE period.id = :period AND unit.first_day <= period.closes_on
+  AND (unit.added_at IS NULL OR period.locked_at IS NULL OR unit.added_at <= period.locked_at)
+  AND (unit.last_day = '' OR unit.last_day >= period.opens_on OR unit.ended_at > period.locked_at)
+ORDER BY unit.position, unit.id
 
 -- name: unit
 -- One unit.
-SELECT id, bloc, code, name, short, position, duty FROM unit WHERE id = :id
+SELECT id, bloc, code, name, short, position, duty, first_day, last_day, former_codes FROM unit WHERE id = :id
 
 -- name: periods
 -- The periods of a bloc, earliest deadline first, with the time zone their deadlines were meant in.

@@ -40,17 +40,45 @@ ORDER BY unit, role, made_at, id
 UPDATE person SET language = :language WHERE id = :person
 
 -- name: recipients
--- People who hold one of the roles now, or one person, with every account that can be reached.
-SELECT DISTINCT account.channel, account.chat, person.language, person.id AS person,
+-- People who hold one of the roles now, or one person, with every account that can be reached; what a whole bloc is told
+-- does not concern those whose unit exists no more. Then who holds the role for another, and who stands in for a head.
+SELECT account.channel, account.chat, person.language, person.id AS person,
   (SELECT MIN(first.id) FROM role_grant AS first WHERE first.person = person.id) AS enrolled,
-  (SELECT MIN(own.bloc) FROM role_grant AS own WHERE own.person = person.id AND own.ended_at IS NULL AND own.bloc <> '') AS bloc
+  (SELECT MIN(own.bloc) FROM role_grant AS own WHERE own.person = person.id AND own.ended_at IS NULL AND own.bloc <> '') AS bloc,
+  '' AS first_day, '' AS last_day, '' AS timezone
 FROM person
 JOIN account ON account.person = person.id AND account.unreachable_at IS NULL
 JOIN role_grant ON role_grant.person = person.id AND role_grant.ended_at IS NULL
 WHERE person.id <> :but
   AND ((:person <> '' AND person.id = :person)
-    OR (:person = '' AND role = :role AND (:unit = '' OR unit = :unit) AND (:bloc = '' OR bloc = :bloc OR bloc = '')))
-ORDER BY enrolled, account.channel, account.chat
+    OR (:person = '' AND role = :role AND (:unit = '' OR unit = :unit) AND (:bloc = '' OR bloc = :bloc OR bloc = '')
+      AND (:unit <> '' OR unit NOT IN (SELECT past.id FROM unit AS past WHERE past.last_day <> ''))))
+UNION
+SELECT account.channel, account.chat, person.language, person.id,
+  (SELECT MIN(first.id) FROM role_grant AS first WHERE first.person = person.id), delegation.bloc, '', '', ''
+FROM delegation
+JOIN person ON person.id = delegation.holder
+JOIN account ON account.person = person.id AND account.unreachable_at IS NULL
+WHERE delegation.until_at > :at AND delegation.ended_at IS NULL AND person.id <> :but
+  AND :person = '' AND delegation.role = :role AND (:unit = '' OR delegation.unit = :unit)
+  AND (:bloc = '' OR delegation.bloc = :bloc OR delegation.bloc = '')
+  AND EXISTS (SELECT 1 FROM role_grant AS held WHERE held.person = delegation.lender AND held.ended_at IS NULL
+    AND held.role = delegation.role AND held.bloc = delegation.bloc AND held.unit = delegation.unit)
+  AND EXISTS (SELECT 1 FROM role_grant AS mine WHERE mine.person = delegation.holder AND mine.ended_at IS NULL
+    AND mine.bloc = delegation.bloc AND delegation.unit IN ('', mine.unit))
+UNION
+SELECT account.channel, account.chat, person.language, person.id,
+  (SELECT MIN(first.id) FROM role_grant AS first WHERE first.person = person.id), held.bloc,
+  absence.first_day, absence.last_day, bloc.timezone
+FROM absence
+JOIN role_grant AS held ON held.person = absence.person AND held.role = 'bloc_head' AND held.ended_at IS NULL
+JOIN role_grant AS deputy ON deputy.bloc = held.bloc AND deputy.role = 'bloc_deputy' AND deputy.ended_at IS NULL
+JOIN person ON person.id = deputy.person
+JOIN account ON account.person = person.id AND account.unreachable_at IS NULL
+JOIN bloc ON bloc.id = held.bloc
+WHERE absence.kind = 'leave' AND absence.withdrawn_at IS NULL AND absence.last_day >= :from AND absence.first_day <= :to
+  AND person.id <> :but AND :person = '' AND :role = 'bloc_head' AND :unit = '' AND (:bloc = '' OR held.bloc = :bloc)
+ORDER BY enrolled, channel, chat
 
 -- name: group_recipients
 -- The group chat that is bound to a bloc.
@@ -62,13 +90,46 @@ SELECT channel, chat, language, person, NULL AS bloc FROM account LEFT JOIN pers
 WHERE channel = :channel AND account.id = :id AND chat <> '' AND unreachable_at IS NULL
 
 -- name: account
--- An account with its person, running roles and open question, in one look.
+-- An account with its person, running roles and open question, in one look; then the roles that somebody lent the person
+-- until after :at, and that of an absent head for the deputy. A role lives no longer than that of whoever lent it.
 SELECT account.channel, account.id, account.chat, account.question, account.closed, account.unreachable_at,
-  person.id AS person, person.name, person.language, role_grant.role, role_grant.bloc, role_grant.unit
+  person.id AS person, person.name, person.language, role_grant.role, role_grant.bloc, role_grant.unit,
+  CASE WHEN unit.last_day <> '' THEN 1 ELSE 0 END AS is_past, '' AS lent_by, '' AS lender, '' AS kind, 0 AS votes,
+  '' AS first_day, '' AS last_day, '' AS timezone, role_grant.id AS place
 FROM account
 LEFT JOIN person ON person.id = account.person
 LEFT JOIN role_grant ON role_grant.person = person.id AND role_grant.ended_at IS NULL
-WHERE account.channel = :channel AND account.id = :id ORDER BY role_grant.id
+LEFT JOIN unit ON unit.id = role_grant.unit
+WHERE account.channel = :channel AND account.id = :id
+UNION ALL
+SELECT account.channel, account.id, account.chat, account.question, account.closed, account.unreachable_at,
+  person.id, person.name, person.language, delegation.role, delegation.bloc, delegation.unit,
+  CASE WHEN unit.last_day <> '' THEN 1 ELSE 0 END, lender.id, lender.name, 'delegation', delegation.votes,
+  '', delegation.last_day, '', NULL
+FROM account
+JOIN person ON person.id = account.person
+JOIN delegation ON delegation.holder = person.id AND delegation.ended_at IS NULL AND delegation.until_at > :at
+JOIN person AS lender ON lender.id = delegation.lender
+LEFT JOIN unit ON unit.id = delegation.unit
+WHERE account.channel = :channel AND account.id = :id
+  AND EXISTS (SELECT 1 FROM role_grant AS held WHERE held.person = delegation.lender AND held.ended_at IS NULL
+    AND held.role = delegation.role AND held.bloc = delegation.bloc AND held.unit = delegation.unit)
+  AND EXISTS (SELECT 1 FROM role_grant AS own WHERE own.person = delegation.holder AND own.ended_at IS NULL
+    AND own.bloc = delegation.bloc AND delegation.unit IN ('', own.unit))
+UNION ALL
+SELECT account.channel, account.id, account.chat, account.question, account.closed, account.unreachable_at,
+  person.id, person.name, person.language, held.role, held.bloc, '', 0, lender.id, lender.name, 'standing_in', 0,
+  absence.first_day, absence.last_day, bloc.timezone, NULL
+FROM account
+JOIN person ON person.id = account.person
+JOIN role_grant AS own ON own.person = person.id AND own.ended_at IS NULL AND own.role = 'bloc_deputy'
+JOIN role_grant AS held ON held.bloc = own.bloc AND held.unit = '' AND held.ended_at IS NULL AND held.role = 'bloc_head'
+JOIN absence ON absence.person = held.person AND absence.kind = 'leave' AND absence.withdrawn_at IS NULL
+  AND absence.last_day >= :from AND absence.first_day <= :to
+JOIN person AS lender ON lender.id = held.person
+JOIN bloc ON bloc.id = own.bloc
+WHERE account.channel = :channel AND account.id = :id
+ORDER BY lent_by, is_past, place
 
 -- name: account_of_chat
 -- The account whose private chat this is.

@@ -15,6 +15,12 @@ UPDATE notice SET state = 'addressed' WHERE id = :id
 INSERT INTO outbox (idem, channel, chat, language, bloc, kind, body, edits, until_at)
 VALUES (:idem, :channel, :chat, :language, :bloc, :kind, :body, :edits, :until) ON CONFLICT (idem) DO NOTHING
 
+-- name: praise_posted
+-- The messages in a bloc's group in which a praise stands; the pattern is that of its notice.
+SELECT outbox.channel, outbox.chat, outbox.language, outbox.bloc, outbox.message FROM outbox
+JOIN chat_group ON chat_group.channel = outbox.channel AND chat_group.chat = outbox.chat AND chat_group.bloc = :bloc
+WHERE outbox.state = 'sent' AND outbox.message <> '' AND outbox.body LIKE :pattern ORDER BY outbox.id
+
 -- name: due
 -- The oldest unsent message of each chat; answers to people go before what nobody waits for. (Both open states and +id make SQLite use the index of open messages.)
 SELECT id, channel, chat, language, bloc, kind, body, edits, until_at, attempts FROM outbox AS message

@@ -7,13 +7,15 @@ INSERT INTO office_name (bloc, office, name, valid_from) VALUES (:bloc, :office,
 SELECT office, name, valid_from FROM office_name WHERE bloc = :bloc ORDER BY office, valid_from
 
 -- name: save_covenant
--- The covenant of a bloc.
-INSERT INTO covenant (bloc, title, signed_on, movements) VALUES (:bloc, :title, :signed_on, :movements)
-ON CONFLICT (bloc) DO UPDATE SET title = excluded.title, signed_on = excluded.signed_on, movements = excluded.movements
+-- The covenant of a bloc's running year.
+INSERT INTO covenant (bloc, year, title, signed_on, movements)
+SELECT id, year, :title, :signed_on, :movements FROM bloc WHERE id = :bloc
+ON CONFLICT (bloc, year) DO UPDATE SET title = excluded.title, signed_on = excluded.signed_on, movements = excluded.movements
 
 -- name: covenant
--- What a bloc's covenant says.
-SELECT title, signed_on, movements FROM covenant WHERE bloc = :bloc
+-- What the covenant of a bloc's running year says.
+SELECT title, signed_on, movements FROM covenant JOIN bloc ON bloc.id = covenant.bloc AND bloc.year = covenant.year
+WHERE covenant.bloc = :bloc
 
 -- name: record
 -- A signed paper has this number and day; a wrong one is followed by another record.

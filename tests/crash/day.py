@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 PERIOD = "2017-H1"
+_MOVEMENT = ("signed", "joined", "voted", "reported")
 
 
 @dataclass(slots=True)
@@ -25,7 +26,10 @@ class Day:
     """Units with a version that replaced another before anybody had signed; from here on leaders decide."""
     heard: set[str] = field(default_factory=set)
     """Units that appealed after their second review, or had nothing to appeal against."""
+    moved: set[tuple[str, str]] = field(default_factory=set)
+    """What a unit has done at least once for the movement: `signed`, `joined`, `voted`, `reported`."""
 
     @property
     def may_be_locked(self) -> bool:
-        return self.closing.is_set() and self.heard >= set(self.units) and self.now() >= self.lock_from
+        is_heard = self.heard >= set(self.units) and len(self.moved) == len(_MOVEMENT) * len(self.units)
+        return self.closing.is_set() and is_heard and self.now() >= self.lock_from

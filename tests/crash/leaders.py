@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tests.crash.day import PERIOD, Day
 from tests.crash.ledger import Decision, Shown
+from tests.crash.movement import LeaderMovement
 from tests.crash.player import Player, either, enters, has_button, says_any
 
 _TO_EXPLAIN = re.compile(r"^Thẩm định lần 1, .*đã xong: .* thay đổi", re.MULTILINE)
@@ -39,6 +40,7 @@ class Leader:
 
     async def lives(self) -> None:
         await enters(self.player, self.code)
+        movement = LeaderMovement(self.player, self.unit, self.day)
         while not (self.day.over.is_set() and self._late):
             if self.unit in self.day.begun:
                 await self._signs()
@@ -47,6 +49,8 @@ class Leader:
                 self._late += 1
             elif self.player.was_shown(_TO_EXPLAIN, since=self._explained):
                 await self._has_nothing_to_say()
+            if movement.is_left or (not self.day.closing.is_set() and self.player.chance.random() < 0.3):
+                await movement.next()
             await asyncio.sleep(0.4)
         self._notes_decisions()
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from tests.crash.day import PERIOD, Day
 from tests.crash.errands import UnitErrands
 from tests.crash.ledger import Nominated, Shown, Submission
+from tests.crash.movement import reports_on_drive
 from tests.crash.player import Player, belongs_to, either, enters, has_button, says_any
 
 _VERSION = re.compile(r"phiên bản (\d+)")
@@ -61,6 +62,7 @@ class Officer:
     _tried: int = 0
     _is_reviewed: bool = False
     _nominated: int = 0
+    _reported: int = 0
     _late: int = 0
 
     def __post_init__(self) -> None:
@@ -71,6 +73,11 @@ class Officer:
         while not (self.day.over.is_set() and self._late):
             if self._errands.are_left or (not self.day.closing.is_set() and self.player.chance.random() < 0.3):
                 await self._errands.next()
+            if (self.unit, "joined") in self.day.moved and (
+                not self._reported or (not self.day.closing.is_set() and self.player.chance.random() < 0.15)
+            ):
+                self._reported += 1
+                await reports_on_drive(self.player, self.unit, self.day, turn=self._reported)
             if self.day.locked.is_set():
                 await self.player.tries_late(f"/chamdiem {PERIOD}\nB02 {50 + self._late % 10}")
                 self._late += 1

@@ -11,6 +11,7 @@ from decimal import Decimal
 from tests.crash.books import Books, Row
 from tests.crash.errand_rules import ERRANDS
 from tests.crash.ledger import Ledger
+from tests.crash.movement_rules import MOVEMENT
 from tests.crash.receipts import links_by_receipt
 from tests.crash.said import Said, decisions_said
 from tests.crash.violations import Promise, Violation
@@ -23,7 +24,7 @@ def broken_path(ledger: Ledger, books: Books) -> Iterator[Violation]:
     """Every promise about the way of a sheet that does not hold."""
     links = links_by_receipt(books)
     for said in decisions_said(ledger.shown).values():
-        if said.action in ERRANDS:
+        if said.action in ERRANDS | MOVEMENT:
             continue
         found = links.get(said.receipt, [])
         if len(found) == 1:  # whether it is there at all, exactly once, is judged with all receipts

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tests.crash.day import PERIOD, Day
 from tests.crash.errands import HeadErrands, asks_unit
 from tests.crash.ledger import Shown
+from tests.crash.movement import HeadMovement
 from tests.crash.player import Player, either, enters, has_button, says_any
 
 _MOST_STEPS = 9  # of one talk, with all that two fingers and late repetitions add to it
@@ -98,9 +99,10 @@ class Head:
         await enters(self.player, self.code)
         self.player.says("/nhom", chat=self.group)
         reviewing = Reviewing(self.player, self.day, returns=0.5)
-        errands = HeadErrands(self.player)
+        errands, movement = HeadErrands(self.player), HeadMovement(self.player, self.day)
         while not (self.day.over.is_set() and self._late):
             await self.player.asks("/xephang", says_any("Xếp hạng"), anew=False)
+            await movement.next()
             if self.day.locked.is_set():
                 await self.player.tries_late(f"/chitieu {PERIOD} {self.day.units[0]} B02 70")
                 self._late += 1

@@ -26,6 +26,12 @@ _WORDS: Mapping[str, str] = {
     r"Đã ghi lý do chậm .*?“(?P<reason>.+?)”": "delay.stated",
     r"Đã ghi nhận đồng chí nghỉ": "absence.noted",
     r"Đã duyệt đề nghị ĐN-\d+": "nomination.checked",
+    r"Đã đưa giao ước ra ký.*?Mã văn bản: (?P<hash>[0-9a-f-]+)": "covenant.put_up",
+    r"Đã ký giao ước thay mặt (?P<unit>.+?), lúc .*?Mã văn bản: (?P<hash>[0-9a-f-]+)": "covenant.signed",
+    r"Đã rút văn bản giao ước, lý do: (?P<reason>.+?)\. Hủy": "covenant.withdrawn",
+    r"Bình xét BX-\d+\s+Đã nhận phiếu của đơn vị:\s+1\. [^\n]*: (?P<chosen>[^:\n]+)\n": "ballot.vote",
+    r"(?P<unit>Công an .+?) đã đăng ký tham gia ĐT-": "drive.joined",
+    r"Đã gửi báo cáo ĐT-\d+ \(lần (?P<version>\d+)\):\s+1\. [^\n]*?: (?P<first>\d+) ": "drive.reported",
     r"\S.* đã chốt, khóa sổ lúc .*?(?P<hash>[0-9a-f]{64})": "period.locked",
 }
 _KNOWN = tuple((re.compile(pattern, re.DOTALL), action) for pattern, action in _WORDS.items())

@@ -23,6 +23,8 @@ from tests.crash.errand_rules import broken_errands
 from tests.crash.leaders import Leader
 from tests.crash.ledger import Ledger, Shown
 from tests.crash.lock_rules import broken_lock
+from tests.crash.movement import SecondLeader
+from tests.crash.movement_rules import broken_movement
 from tests.crash.notice_rules import broken_notices
 from tests.crash.officers import Officer
 from tests.crash.path_rules import broken_path
@@ -41,14 +43,16 @@ _LONGEST_REST = 120.0  # seconds until everything that waits has left
 
 
 _JUDGES = (("bloc_head", "HH"), ("bloc_deputy", "VY"), ("supervisor", ""))
+_ROLES = {"second_leader": "unit_leader"}
 _TITLES = {
     "officer": "Cán bộ",
     "unit_leader": "Chỉ huy",
+    "second_leader": "Phó chỉ huy",
     "bloc_head": "Trưởng khối",
     "bloc_deputy": "Phó khối",
     "supervisor": "Cơ quan thường trực",
 }
-Living: TypeAlias = Officer | Leader | Head | Deputy | Supervisor
+Living: TypeAlias = Officer | Leader | SecondLeader | Head | Deputy | Supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def judged(ledger: Ledger, books: Books) -> tuple[Violation, ...]:
     """Every broken promise."""
     found = (broken_talks(ledger, books), broken_books(ledger, books), broken_path(ledger, books))
     more = (broken_errands(ledger, books), broken_lock(ledger, books), broken_notices(books))
-    return tuple(chain(*found, *more))
+    return tuple(chain(*found, *more, broken_movement(ledger, books)))
 
 
 async def played(plan: Plan) -> Outcome:
@@ -108,12 +112,12 @@ async def played(plan: Plan) -> Outcome:
 
 
 async def _people(plan: Plan, day: Day, operator: Rehearsal, sandbox: Sandbox, ledger: Ledger) -> list[Living]:
-    """An officer and a leader of each unit, head, deputy, standing office, and the bloc's group with the bot in it."""
+    """An officer and a leader of each unit, two of the first, head, deputy, standing office, and the bloc's group."""
     wanted = [(role, unit) for unit in plan.units for role in ("officer", "unit_leader")]
     people: list[Living] = []
-    for number, (role, unit) in enumerate([*wanted, *_JUDGES], start=1):
+    for number, (role, unit) in enumerate([*wanted, *_JUDGES, ("second_leader", plan.units[0])], start=1):
         name = f"{_TITLES[role]} {unit}".strip()
-        code = await operator.invite(role, unit=unit, name=name, now=_MONDAY)
+        code = await operator.invite(_ROLES.get(role, role), unit=unit, name=name, now=_MONDAY)
         person = sandbox.person(700_000 + number, name, phone=f"849000007{number:02}")
         player = Player(sandbox, ledger, person, random.Random(plan.seed * 1000 + number))
         if role == "bloc_head":
@@ -128,6 +132,8 @@ def _living(role: str, player: Player, unit: str, *, code: str, day: Day) -> Liv
             return Officer(player, unit, code, day)
         case "unit_leader":
             return Leader(player, unit, code, day)
+        case "second_leader":
+            return SecondLeader(player, unit, code, day)
         case "bloc_head":
             return Head(player, code, GROUP, day)
         case "bloc_deputy":

@@ -11,6 +11,8 @@ import pytest
 
 from bot.reports.documents import DOCUMENTS
 from bot.reports.ics import CalendarFile, Moment, Stretch
+from bot.reports.invitation_cards import InvitationCard, InvitationCards
+from bot.reports.own_data_file import OwnDataFile
 from bot.reports.paper import ExcelPaper, PdfPaper, TemplateWords, WordPaper
 from bot.reports.picture import Picture
 from bot.reports.pictures import PICTURES
@@ -40,7 +42,9 @@ _CALENDAR = CalendarFile(
 )
 _PICTURES = [make(Asked(count=count, is_long=count > 10)) for make in KINDS.values() for count in (0, 1, 10, 30)]
 _PAPERS = [kind for paper in every_kind() for kind in (PdfPaper(paper), WordPaper(paper, _WORDS), ExcelPaper(paper))]
-_DOCUMENTS = [TEMPLATE, _CALENDAR, *_PAPERS]
+_CARDS = InvitationCards("Thư mời", "Khối", "Trao tận tay", "Mã", (InvitationCard("A", "B", "C", "D", ("1", "2")),))
+_OWN_DATA = OwnDataFile("Dữ liệu", (("Vai trò", ((("đơn vị", "Sơn Động"),),)), ("Trống", ())))
+_DOCUMENTS = [TEMPLATE, _CALENDAR, _CARDS, _OWN_DATA, *_PAPERS]
 
 
 @pytest.mark.parametrize("picture", _PICTURES, ids=lambda one: type(one).__name__)

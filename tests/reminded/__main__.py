@@ -24,7 +24,7 @@ async def _year(seed: int, number: int) -> list[str]:
         moments = restarts(hours(_FIRST, _LAST), number=number, seed=seed)
         url = f"sqlite:///{Path(folder) / 'again.db'}"
         again = await rehearse(url, first=_FIRST, last=_LAST, seed=seed, restarted=moments)
-        found = violations(plain.told, plain.books, down=OUTAGES)
+        found = violations(plain.told, plain.books, down=OUTAGES, first=_FIRST.date(), last=_LAST.date())
         if again.told != plain.told:
             found.append(f"{number} restarts changed what was told")
         return found

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from bot.domain.telling.brief_notices import WeeklyBrief
 from bot.domain.telling.clock_notices import OwnPlace
 from bot.domain.telling.reminder_notices import DueItem, Reminder
 from tests.reminded.calendar_2017 import DAY, HANOI, is_off, last_opportunity
+from tests.reminded.drives import wrong_mornings
 from tests.reminded.ledger import LEADS, PeriodBook
 from tests.reminded.people import CODES, DUTY, LEAVE, covers, of_unit
-from tests.reminded.world import Told
+from tests.reminded.world_told import Told
 
 Outages: TypeAlias = "tuple[tuple[datetime, datetime], ...]"
 MOST_A_DAY = 3
@@ -22,7 +23,9 @@ _ABOVE = {"review_1": ("supervisor 1", "supervisor 2"), "review_2": ("director",
 _HEADS = ("leader U1", "leader U2")
 
 
-def violations(told: Iterable[Told], books: dict[str, PeriodBook], *, down: Outages) -> list[str]:
+def violations(
+    told: Iterable[Told], books: dict[str, PeriodBook], *, down: Outages, first: date, last: date
+) -> list[str]:
     """Everything that should not have been said, and everything that should; empty when all is well."""
     heard = [one for one in told if one.to != "group"]
     reminded = [(one, one.notice) for one in heard if isinstance(one.notice, Reminder)]
@@ -32,6 +35,7 @@ def violations(told: Iterable[Told], books: dict[str, PeriodBook], *, down: Outa
         *_wrong(reminded, books),
         *_twice(reminded),
         *_forgotten(reminded, books, down=down),
+        *wrong_mornings(heard, first=first, last=last),
     ]
 
 

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from tests.reminded.calendar_2017 import local
 from tests.reminded.ledger import PeriodBook
 from tests.reminded.story import story
-from tests.reminded.world import Told, World, world
+from tests.reminded.world import World, world
+from tests.reminded.world_told import Told
 
 Look: TypeAlias = Callable[[World, list[Told]], Awaitable[None]]
 _HOUR = timedelta(hours=1)

@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.domain.telling.reminder_notices import DueItem, Part, Reminder, Task
 from tests.reminded.calendar_2017 import local
 from tests.reminded.rehearsal import rehearse
-from tests.reminded.world import Told, World
+from tests.reminded.world import World
+from tests.reminded.world_told import Told
 
 _OPENS = {
     Task.UNSENT: "/chamdiem {code}",

@@ -36,9 +36,11 @@ from handlers.texts import speak
 from storage.database import SqlDatabase, open_database
 from tests.clock import TestClock
 from tests.reminded.calendar_2017 import DAY, HANOI
+from tests.reminded.drives import set_up_drives
 from tests.reminded.ledger import LEADS, PeriodBook, UnitBook
 from tests.reminded.people import BLOC, CODES, DUTY, LEAVE, PEOPLE, UNITS
 from tests.reminded.story import SEASONS, Event, dues
+from tests.reminded.world_told import Told
 
 _KINDS = {kind.__name__: kind for kind in WORDED}
 _VI = speak("vi")
@@ -62,15 +64,6 @@ class Dying:
 
     def sealed(self, secret: str) -> str:
         return self.database.sealed(secret)
-
-
-@dataclass(slots=True)
-class Told:
-    """Something one person (or the group) was told by the clock, at this moment."""
-
-    at: datetime
-    to: str
-    notice: object
 
 
 @dataclass(slots=True)
@@ -326,6 +319,7 @@ async def _set_up(work: Work, *, at: datetime) -> None:
             await work.members.grant(name, grant, by="", at=at)
         await work.members.see_account("test", name, chat=name)
         await work.members.bind("test", name, person=name, at=at)
+    await set_up_drives(work, at=at)
     for kind, noted in ((AbsenceKind.LEAVE, LEAVE), (AbsenceKind.DUTY, DUTY)):
         for number, one in enumerate(noted):
             if one.person in PEOPLE:

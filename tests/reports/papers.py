@@ -10,6 +10,7 @@ from bot.domain.papers.signature import Signature
 from bot.reports.paper import Align, Cell, Column, Figure, Paper, PaperKind, PaperTable
 from handlers.papers.form import Frame, framed
 from handlers.texts import speak
+from tests.reports.movement_papers import ballot_minutes
 
 PROVINCE = "Công an tỉnh Bắc Giang"
 FRAME = Frame(Heading("Bộ Công an", PROVINCE), PROVINCE, date(2017, 6, 21), issuer="KTĐ", hash="9F2C-41AB-77D0")
@@ -45,6 +46,7 @@ def every_kind(*, units: int = 10, criteria: int = 33) -> tuple[Paper, ...]:
         PaperKind.COVENANT: _covenant(units),
         PaperKind.NOMINATIONS: _nominations(units),
         PaperKind.PROGRESS: _progress(units),
+        PaperKind.BALLOT: ballot_minutes(unit_names(units), FRAME),
     }
     return tuple(made[kind] for kind in PaperKind)
 

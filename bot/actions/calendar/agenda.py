@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.actions.review.path import positions
 from bot.domain.calendar.agenda import Agenda, due_dates, free_days
 from bot.domain.calendar.traditional_days import anniversaries
+from bot.domain.drives.drives import overlapping
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Member
 from bot.domain.people.permissions import may
@@ -46,6 +47,11 @@ async def agenda(work: Work, bloc: Bloc, *, of: Member, first: date, last: date,
         made_up=tuple(one for one in decided if one.is_working and first <= one.day <= last),
         absences=tuple(one for one in own if one.last_day >= first and one.first_day <= last),
         unconfirmed=sum(not day.is_confirmed for day in days),
+        drives=tuple(
+            one
+            for one in overlapping(await work.drives.of_bloc(bloc.id), first, last)
+            if one.is_running and not one.is_over(first)
+        ),
     )
 
 

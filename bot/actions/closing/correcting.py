@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from bot.actions.season.archive import check_not_archived
 from bot.domain.closing.appeals import check_words
 from bot.domain.closing.corrections import Correction, CorrectionState, Impact, impact
 from bot.domain.closing.snapshots import Snapshot, read
@@ -79,9 +80,10 @@ async def propose_correction(
 
     """
     check_may(by, Act.PROPOSE_CORRECTION, bloc=period.bloc)
-    check_not_own(by, unit, units=await work.blocs.units(period.bloc))
+    check_not_own(by, unit, units=await work.blocs.units_ever(period.bloc))
     check_words(reason)
     await work.lock(f"period:{period.id}")
+    await check_not_archived(work, period)
     now = await locked(work, period)
     if any(one.unit == unit and one.state is CorrectionState.PROPOSED for one in now.corrections):
         raise Refused("correction.open_already")
@@ -174,8 +176,9 @@ async def _held(work: Work, correction_id: str, *, by: Member) -> tuple[Correcti
         raise Refused("correction.gone")
     period = await work.blocs.period(seen.period)
     check_may(by, Act.CONFIRM_CORRECTION, bloc=period.bloc)
-    check_not_own(by, seen.unit, units=await work.blocs.units(period.bloc))
+    check_not_own(by, seen.unit, units=await work.blocs.units_ever(period.bloc))
     await work.lock(f"period:{period.id}")
+    await check_not_archived(work, period)
     return await work.locks.correction(correction_id) or seen, await locked(work, period)
 
 

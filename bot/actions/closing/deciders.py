@@ -23,7 +23,7 @@ async def may_decide(work: Work, period: Period, unit: str, *, by: Member, at: d
 
     """
     check_may(by, Act.DECIDE_APPEAL, bloc=period.bloc)
-    check_not_own(by, unit, units=await work.blocs.units(period.bloc))
+    check_not_own(by, unit, units=await work.blocs.units_ever(period.bloc))
     scored = await judges_of(work, period, unit)
     if by.person in scored:
         names = [one.name for one in await people_who_may_decide(work, period, unit, at=at)]
@@ -39,7 +39,7 @@ async def judges_of(work: Work, period: Period, unit: str) -> frozenset[str]:
 
 async def people_who_may_decide(work: Work, period: Period, unit: str, *, at: datetime) -> tuple[RosterEntry, ...]:
     """Members who joined, hold a role that decides, are not of the unit and did not score it; each person once."""
-    units = await work.blocs.units(period.bloc)
+    units = await work.blocs.units_ever(period.bloc)
     scored = await judges_of(work, period, unit)
     of_bloc = await work.members.roster(bloc=period.bloc, unit="", at=at)
     entries = [one for one in (*of_bloc, *await work.members.roster(bloc="", unit="", at=at)) if _is_there(one)]

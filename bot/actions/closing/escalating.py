@@ -41,7 +41,7 @@ async def _tell(work: Work, period: Period, appeals: Sequence[Appeal], *, day: B
     roster = await work.members.roster(bloc="", unit="", at=day.at)
     joined = [one for one in roster if one.joined and not one.suspended]
     there = dict.fromkeys(one.person for role in _TOLD for one in joined if one.role is role)
-    units = {unit.id: unit.short for unit in await work.blocs.units(period.bloc)}
+    units = {unit.id: unit.short for unit in await work.blocs.units_ever(period.bloc)}
     everybody_heard = True
     for person in there:
         heard = await work.ticks.claimed(JOB, person) if day.may_hear(person) else frozenset[str]()

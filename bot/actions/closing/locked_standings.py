@@ -29,7 +29,7 @@ async def locked_table(work: Work, period: Period, *, bloc: Bloc, in_group: bool
         bloc=bloc.name,
         period=period.name,
         places=tuple(_place(now, unit, in_group=in_group) for unit in placed),
-        unsigned=tuple(unit.short for unit in units if not unit.rank),
+        unsigned=tuple(unit.short for unit in units if unit.scored is None),
         since=None,
         top_only=in_group and not bloc.full_table_in_group,
         own="" if in_group else mine,

@@ -23,6 +23,7 @@ from bot.domain.telling.notices import Audience
 from bot.ports import PeriodLock, Publication, Work
 
 OCCURRENCE = "locked"
+_OF_THE_UNIT = frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED})
 _EVERYBODY = (
     Role.OFFICER,
     Role.UNIT_LEADER,
@@ -64,15 +65,20 @@ async def readiness(work: Work, period: Period, *, at: datetime) -> Readiness:
     return Readiness(
         table=table,
         unreviewed=tuple(
-            unit
-            for unit in table.units.values()
-            if unit.id not in unsigned and stages[unit.id] not in {Stage.REVIEW_2, Stage.LOCKED}
+            unit for unit in table.units.values() if unit.id not in unsigned and _waits(unit, period, stages[unit.id])
         ),
         appeals=await open_appeals(work, period),
         reopenings=tuple(one for one in reopenings if one.state is ReopeningState.ASKED),
         unsigned=table.unsigned,
         hash=hashed(written(await freeze(work, period, table))),
     )
+
+
+def _waits(unit: Unit, period: Period, stage: Stage) -> bool:
+    """Whether the lock waits for a review; for a unit that exists no more only while reviewers can go on alone."""
+    if not unit.lives_through(period.closes_on) or (unit.last_day is not None and stage in _OF_THE_UNIT):
+        return False
+    return stage not in {Stage.REVIEW_2, Stage.LOCKED}
 
 
 async def lock_period(

@@ -115,7 +115,7 @@ async def _unit_of(work: Work, event: Event) -> Unit | None:
     if area == "correction" and (correction := await work.locks.correction(id_)):
         id_ = correction.unit
     for bloc in await work.blocs.all():
-        for unit in await work.blocs.units(bloc.id):
+        for unit in await work.blocs.units_ever(bloc.id):
             if unit.id == id_:
                 return unit
     return None

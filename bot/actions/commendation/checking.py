@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions.commendation.nominations import award_name, held
+from bot.actions.commendation.way import entry_of, tell_office
 from bot.actions.scoring.signing import check_reason
 from bot.domain.commendation.nomination_checks import check_may_check, checked, is_for, sent_back, unchecked
-from bot.domain.commendation.nominations import Nomination
+from bot.domain.commendation.nominations import Nomination, NominationState
+from bot.domain.commendation.steps import StepKind, after_check
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
 from bot.domain.people.permissions import check_may, check_not_own
+from bot.domain.refusal import Refused
 from bot.domain.telling.nomination_notices import CheckTakenBack, NominationChecked, NominationSentBack
 from bot.domain.telling.notices import Audience
 from bot.ports import Work
@@ -27,10 +30,13 @@ async def approve_nomination(work: Work, id_: str, *, by: Member, at: datetime) 
     receipt = await work.audit.record(
         "nomination.checked", id_, by=by.person, at=at, details={"text": endorsed.fingerprint}
     )
-    approved = checked(endorsed, by=by, at=at, receipt=receipt)
+    approved = after_check(checked(endorsed, by=by, at=at, receipt=receipt), await entry_of(work, endorsed))
     await work.nominations.save(approved)
-    award = await award_name(work, approved)
-    await _tell(work, approved, NominationChecked(approved.number, approved.name, award, by.name, at), by=by, at=at)
+    award, is_ready = await award_name(work, approved), approved.state is NominationState.READY
+    notice = NominationChecked(approved.number, approved.name, award, by.name, at, is_ready)
+    await _tell(work, approved, notice, by=by, at=at)
+    if is_ready:
+        await tell_office(work, approved, but=by.person, at=at)
     return approved
 
 
@@ -64,6 +70,8 @@ async def take_approval_back(work: Work, id_: str, *, by: Member, at: datetime) 
     """
     approved = await held(work, id_)
     check_may(by, Act.CHECK_NOMINATION, bloc=approved.bloc)
+    if any(step.kind is StepKind.CARRIED for step in await work.nominations.steps(id_)):
+        raise Refused("nomination.not_approved", number=approved.number)
     waiting = unchecked(approved, by=by, at=at)
     receipt = await work.audit.record(
         "nomination.check_undone", id_, by=by.person, at=at, details={"text": waiting.fingerprint}
@@ -82,7 +90,7 @@ async def may_be_checked(work: Work, nomination: Nomination, *, by: Member) -> N
 
     """
     check_may(by, Act.CHECK_NOMINATION, bloc=nomination.bloc)
-    check_not_own(by, nomination.unit, units=await work.blocs.units(nomination.bloc))
+    check_not_own(by, nomination.unit, units=await work.blocs.units_ever(nomination.bloc))
     check_may_check(nomination, by=by)
     return nomination
 
@@ -90,7 +98,7 @@ async def may_be_checked(work: Work, nomination: Nomination, *, by: Member) -> N
 async def nominations_to_check(work: Work, bloc: str, *, by: Member) -> tuple[Nomination, ...]:
     """What waits in a bloc (or in all) for this member's decision, the one endorsed first at the front."""
     waiting = await work.nominations.waiting(bloc)
-    units = {id_: await work.blocs.units(id_) for id_ in {one.unit.bloc for one in waiting}}
+    units = {id_: await work.blocs.units_ever(id_) for id_ in {one.unit.bloc for one in waiting}}
     return tuple(one.nomination for one in waiting if is_for(one.nomination, by=by, units=units[one.unit.bloc]))
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.commendation.nominations import award_name, held
+from bot.actions.commendation.way import tell_forwarded
 from bot.actions.scoring.signing import check_reason
+from bot.domain.commendation.awards import Occasion
 from bot.domain.commendation.nominations import Nomination, NominationState, check_may_decide
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
@@ -16,7 +18,7 @@ from bot.ports import Work
 
 
 async def endorse_nomination(work: Work, id_: str, *, by: Member, at: datetime) -> Nomination:
-    """The leader signs exactly this text; it waits in the bloc from now on.
+    """The leader signs exactly this text; it waits in the bloc, a sudden one in the standing office at once.
 
     Raises:
         Refused: `permission.endorse_nomination`, `nomination.gone`, `nomination.not_awaiting`, `nomination.own_draft`.
@@ -26,9 +28,13 @@ async def endorse_nomination(work: Work, id_: str, *, by: Member, at: datetime) 
     receipt = await work.audit.record(
         "nomination.endorsed", id_, by=by.person, at=at, details={"text": submitted.fingerprint}
     )
-    endorsed = submitted.decided(NominationState.ENDORSED, by=by, at=at)
+    is_sudden = submitted.occasion is Occasion.SUDDEN
+    endorsed = submitted.decided(NominationState.READY if is_sudden else NominationState.ENDORSED, by=by, at=at)
     endorsed = replace(endorsed, decision_receipt=receipt)
     await work.nominations.save(endorsed)
+    if is_sudden:
+        await tell_forwarded(work, endorsed, by=by, at=at)
+        return endorsed
     await _tell_endorsed(work, endorsed, by=by, at=at)
     return endorsed
 

@@ -6,8 +6,8 @@ import secrets
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.commendation.awards import AwardEntry, offered
-from bot.domain.commendation.nomination_words import with_words
+from bot.domain.commendation.awards import AwardEntry, Occasion, offered
+from bot.domain.commendation.nomination_words import says_when, with_words
 from bot.domain.commendation.nominations import (
     Field,
     Nomination,
@@ -19,6 +19,7 @@ from bot.domain.commendation.nominations import (
     with_award,
     with_nominee,
 )
+from bot.domain.commendation.rule_sets import expected_rules
 from bot.domain.numbering import numbered_id
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role
@@ -33,12 +34,15 @@ def new_tail() -> str:
     return secrets.token_hex(6)
 
 
-async def begin_draft(work: Work, nominee: Nominee, *, tail: str, by: Member, at: datetime) -> Nomination:
+async def begin_draft(
+    work: Work, nominee: Nominee, *, tail: str, by: Member, at: datetime, occasion: Occasion = Occasion.YEARLY
+) -> Nomination:
     """A new draft under the bloc's next number. Raises `Refused("permission.draft_nomination")`."""
     check_may(by, Act.DRAFT_NOMINATION, unit=by.unit)
     await work.lock(f"nominations:{by.bloc}")
     number = await work.nominations.last_number(by.bloc) + 1
-    draft = Nomination(numbered_id(number, tail=tail), by.unit, by.bloc, by.person, at, nominee=nominee)
+    id_ = numbered_id(number, tail=tail)
+    draft = Nomination(id_, by.unit, by.bloc, by.person, at, nominee=nominee, occasion=occasion)
     await work.nominations.save(draft)
     return draft
 
@@ -97,7 +101,9 @@ async def take_up(work: Work, id_: str, *, by: Member, at: datetime) -> Nominati
     begun = next((one for one in versions if one.state is NominationState.DRAFT), None)
     if begun is None:
         check_may_correct(nomination, by=by)
-        return await _saved(work, nomination.correction(new_tail(), at=at))
+        correction = await _saved(work, nomination.correction(new_tail(), at=at))
+        await work.nominations.carry_papers(nomination.id, to=correction.id)
+        return correction
     check_may_write(begun, by=by)
     return await _saved(work, replace(begun, drafted_at=at))
 
@@ -118,6 +124,8 @@ async def submit_nomination(work: Work, id_: str, *, seen: str, by: Member, at: 
         return draft
     open_awards = await awards_for(work, draft, on=on)
     check_may_submit(draft, by=by, seen=seen, offered=open_awards)
+    if draft.occasion is Occasion.SUDDEN and not says_when(draft.deed):
+        raise Refused("nomination.sudden_without_time")
     entry = next(entry for entry in open_awards if entry.id == draft.award)
     said = {field.value: getattr(draft, field) for field in Field}
     receipt = await work.audit.record(
@@ -150,11 +158,14 @@ async def returned_because(work: Work, nomination: Nomination) -> str:
 
 
 async def awards_for(work: Work, draft: Nomination, *, on: date) -> tuple[AwardEntry, ...]:
-    """The titles and awards that may be asked for on that day for this kind of nominee."""
+    """What may be asked for on that day for this kind of nominee and occasion, under the rules that will count."""
     if draft.nominee is None:
         return ()
     catalogue = await work.blocs.awards(draft.bloc)
-    return offered(catalogue, recipient=draft.nominee.recipient, on=on)
+    open_awards = offered(catalogue, recipient=draft.nominee.recipient, on=on, occasion=draft.occasion)
+    year = min((await work.blocs.bloc(draft.bloc)).year, draft.drafted_at.year)
+    found = (expected_rules(catalogue, one.id, on=on, year=year) for one in open_awards)
+    return tuple(one.entry for one in found if one)
 
 
 async def award_name(work: Work, nomination: Nomination) -> str:

@@ -14,7 +14,7 @@ from bot.domain.people.acts import Act
 from bot.domain.people.members import Member, Role, Unit
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
-from bot.domain.telling.exchange_notices import Praised, PraiseWithdrawn
+from bot.domain.telling.exchange_notices import Praised, PraiseGone, PraiseWithdrawn
 from bot.domain.telling.notices import Audience
 from bot.ports import Work
 
@@ -38,11 +38,11 @@ async def praise_deed(
     id_ = numbered_id(number, tail=secrets.token_hex(6))
     details = {"unit": unit.id, "name": name, "deed": deed, "document": document}
     receipt = await work.audit.record("praise.given", id_, by=by.person, at=at, details=details)
-    praise = Praise(id_, unit.bloc, unit.id, name, deed, document, by.person, at, receipt)
+    praise = Praise(id_, unit.bloc, unit.id, name, deed, document, by.person, at, receipt, from_unit=by.unit)
     await work.exchange.add_praise(praise)
     notice = Praised(praise.number, unit.name, name, deed, document, by.name)
     await work.outbox.tell(Audience(group=unit.bloc), notice, at=at)
-    for person in await _concerned(work, unit, but=(by.person,), at=at):
+    for person in await concerned(work, unit, but=(by.person,), at=at):
         await work.outbox.tell(Audience(person=person), notice, at=at)
     return praise
 
@@ -56,7 +56,7 @@ async def numbered_praise(work: Work, bloc: str, number: str) -> Praise:
 
 
 async def withdraw_praise(work: Work, bloc: str, number: str, *, by: Member, at: datetime) -> tuple[Praise, str]:
-    """It is not shown any more; who praised and the heads hear it. With the receipt.
+    """It is not shown any more, in the group neither; who praised and the heads hear it. With the receipt.
 
     Raises:
         Refused: `praise.unknown`, `praise.not_theirs`.
@@ -71,16 +71,29 @@ async def withdraw_praise(work: Work, bloc: str, number: str, *, by: Member, at:
     await work.exchange.withdraw_praise(withdrawn)
     unit = await work.blocs.unit(praise.unit)
     notice = PraiseWithdrawn(praise.number, unit.name, praise.name, by.name)
-    people = await _concerned(work, unit, but=(by.person, praise.praised_by), at=at)
+    people = await concerned(work, unit, but=(by.person, praise.praised_by), at=at)
     praised_by = () if praise.praised_by == by.person else (praise.praised_by,)
     for person in (*praised_by, *people):
         await work.outbox.tell(Audience(person=person), notice, at=at)
     return withdrawn, receipt
 
 
-async def _concerned(work: Work, unit: Unit, *, but: Sequence[str], at: datetime) -> tuple[str, ...]:
-    """The people of the unit and the heads of the bloc, each once."""
+async def take_from_group(work: Work, praise: Praise) -> bool:
+    """The bloc's group reads that it was taken back, in place of what was posted; False where nothing is found there.
+
+    What was posted is known for as long as the outbox keeps its words.
+    """
+    posted = await work.outbox.praise_posted(praise.bloc, praise.number)
+    for recipient, message in posted:
+        notice = PraiseGone(praise.number)
+        idem = f"praise_gone:{praise.id}:{recipient.channel}:{recipient.chat}:{message}"
+        await work.outbox.show(recipient, notice, idem=idem, kind="notice", edits=message)
+    return bool(posted)
+
+
+async def concerned(work: Work, unit: Unit, *, but: Sequence[str], at: datetime, heads: bool = True) -> tuple[str, ...]:
+    """The people of the unit and, unless they hear it otherwise, the heads of the bloc, each once."""
     roster = await work.members.roster(bloc=unit.bloc, unit="", at=at)
     running = (one for one in roster if one.person and not one.suspended)
-    people = dict.fromkeys(one.person for one in running if one.unit == unit.id or one.role in _HEADS)
+    people = dict.fromkeys(one.person for one in running if one.unit == unit.id or (heads and one.role in _HEADS))
     return tuple(person for person in people if person not in but)

@@ -215,4 +215,4 @@ async def _still(work: Work, seen: Inspection, *, by: Member, sent_at: datetime)
 
 
 async def _names(work: Work, period: Period) -> dict[str, str]:
-    return {unit.id: unit.short for unit in await work.blocs.units(period.bloc)}
+    return {unit.id: unit.short for unit in await work.blocs.units_ever(period.bloc)}

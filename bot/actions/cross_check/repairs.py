@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,7 +57,7 @@ async def declare_conflict(
         "cross_check.conflict_declared", f"{unit}:{other}", by=by.person, at=at, details={"reason": reason}
     )
     published = await work.inspections.published(period.id)
-    names = {one.id: one.short for one in await work.blocs.units(period.bloc)}
+    names = {one.id: one.short for one in await work.blocs.units_ever(period.bloc)}
     wants_repair = published is not None and bool(conflicts_in(published.plan, [conflict]))
     notice = ConflictDeclared(names[unit], names[other], reason, by.name, period.code, wants_repair)
     await work.outbox.tell(Audience(HEADS, bloc=period.bloc, but=by.person), notice, at=at)
@@ -82,7 +83,7 @@ async def end_conflict(work: Work, period: Period, *, unit: str, other: str, by:
 
 async def _check_not_own(work: Work, period: Period, *units: str, by: Member) -> None:
     """Raises `Refused("permission.own_unit")`: whether the own unit is inspected, and by whom, is for others to say."""
-    own = own_units(by, await work.blocs.units(period.bloc))
+    own = own_units(by, await work.blocs.units_ever(period.bloc))
     if not own.isdisjoint(units):
         raise Refused("permission.own_unit")
 
@@ -125,12 +126,48 @@ async def publish_repair(
     before, plan = await drawn_repair(work, period, without=without, by=by)
     if fingerprint(plan) != seen:
         raise Refused("cross_check.changed_meanwhile")
+    return await _replaced(work, period, before, plan, without=without, reason=reason, by=by.person, at=at)
+
+
+async def repair_without(work: Work, period: Period, gone: Collection[str], *, reason: str, at: datetime) -> bool:
+    """Units (ids) exist no more: the round of those that remain; False where too few do, and the round stays.
+
+    Raises:
+        Refused: `period.locked`.
+
+    """
+    await held_open(work, period)
+    await work.lock(f"cross_check:{period.bloc}")
+    before = await work.inspections.published(period.id)
+    if before is None or not any(before.plan.team(unit) for unit in gone):
+        return True
+    rest = [team.unit for team in before.plan.teams if team.unit not in gone]
+    last = met_before(await work.inspections.rounds(period.bloc), before.number)
+    try:
+        plan = repaired(before.plan, rest, last=last, apart=apart(await work.inspections.conflicts(period.bloc)))
+    except Refused:  # what is left is no round: the head decides how the rest is checked
+        return False
+    await _replaced(work, period, before, plan, without="", reason=reason, by="", at=at)
+    return True
+
+
+async def _replaced(
+    work: Work,
+    period: Period,
+    before: InspectionRound,
+    plan: Plan,
+    *,
+    without: str,
+    reason: str,
+    by: str,
+    at: datetime,
+) -> InspectionRound:
     details = {"number": before.number, "without": without, "reason": reason, "teams": plan.teams}
     subject = f"{period.bloc}:{period.code}"
-    receipt = await work.audit.record("cross_check.repaired", subject, by=by.person, at=at, details=details)
+    receipt = await work.audit.record("cross_check.repaired", subject, by=by, at=at, details=details)
     await work.inspections.save_round(replace(before, state=RoundState.REPLACED))
     made = InspectionRound(
-        secrets.token_hex(8), period.id, before.number, plan, RoundState.PUBLISHED, by.person, at, reason, receipt
+        secrets.token_hex(8), period.id, before.number, plan, RoundState.PUBLISHED, by, at, reason, receipt
     )
     await work.inspections.save_round(made)
     await _tell_repaired(work, period, before, made, without=without, at=at)
@@ -140,7 +177,7 @@ async def publish_repair(
 async def _tell_repaired(
     work: Work, period: Period, before: InspectionRound, made: InspectionRound, *, without: str, at: datetime
 ) -> None:
-    units = {unit.id: unit for unit in await work.blocs.units(period.bloc)}
+    units = {unit.id: unit for unit in await work.blocs.units_ever(period.bloc)}
     changes = team_changes(before.plan, made.plan)
     was, becomes = before.plan.inspected(), made.plan.inspected()
     concerned = {change.unit for change in changes} | {one for one in becomes if was[one] != becomes[one]}

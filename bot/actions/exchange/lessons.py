@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.exchange.lessons import (
     Lesson,
+    check_may_find_useful,
     check_may_withdraw,
     check_screened,
     with_body,
@@ -21,7 +22,9 @@ from bot.domain.refusal import Refused
 from bot.ports import Work
 
 
-async def post_lesson(work: Work, *, title: str, body: str, by: Member, at: datetime) -> Lesson:
+async def post_lesson(
+    work: Work, *, title: str, body: str, tags: tuple[str, ...] = (), by: Member, at: datetime
+) -> Lesson:
     """A lesson under the bloc's next number.
 
     Raises:
@@ -34,9 +37,9 @@ async def post_lesson(work: Work, *, title: str, body: str, by: Member, at: date
     await work.lock(f"exchange:{by.bloc}")
     number = await work.exchange.last_lesson_number(by.bloc) + 1
     id_ = numbered_id(number, tail=secrets.token_hex(6))
-    details = {"title": title, "body": body}
+    details = {"title": title, "body": body, "tags": " ".join(tags)}
     receipt = await work.audit.record("lesson.posted", id_, by=by.person, at=at, details=details)
-    lesson = Lesson(id_, by.bloc, by.unit, title, body, by.person, at, receipt)
+    lesson = Lesson(id_, by.bloc, by.unit, title, body, by.person, at, receipt, tags=tags)
     await work.exchange.add_lesson(lesson)
     return lesson
 
@@ -58,3 +61,19 @@ async def withdraw_lesson(work: Work, bloc: str, number: str, *, by: Member, at:
     withdrawn = replace(lesson, withdrawn_at=at)
     await work.exchange.withdraw_lesson(withdrawn)
     return withdrawn, receipt
+
+
+async def find_useful(work: Work, bloc: str, number: str, *, by: Member, at: datetime) -> tuple[Lesson, int]:
+    """One more finds it useful; how many do by now, by name nobody.
+
+    Raises:
+        Refused: `permission.post_lesson`, `lesson.unknown`, `lesson.own`, `lesson.found_useful`.
+
+    """
+    check_may(by, Act.POST_LESSON, bloc=bloc)
+    await work.lock(f"exchange:{bloc}")
+    lesson = await numbered_lesson(work, bloc, number)
+    found = await work.exchange.useful(lesson)
+    check_may_find_useful(lesson, found, by=by)
+    await work.exchange.mark_useful(lesson, by.person, at=at)
+    return lesson, len(found) + 1

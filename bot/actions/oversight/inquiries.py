@@ -40,7 +40,7 @@ async def ask_unit(
         Refused: what `check_may_ask` and `said` raise.
 
     """
-    check_may_ask(unit, by=by, units=await work.blocs.units(unit.bloc))
+    check_may_ask(unit, by=by, units=await work.blocs.units_ever(unit.bloc))
     body = said(text)
     await work.lock(f"inquiries:{unit.bloc}")
     number = await work.inquiries.last_number(unit.bloc) + 1

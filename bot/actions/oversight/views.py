@@ -47,7 +47,7 @@ async def questions(work: Work, period: Period, *, by: Member) -> tuple[RadarQue
 
     """
     check_may(by, Act.SEE_OVERSIGHT, bloc=period.bloc)
-    units = await work.blocs.units(period.bloc)
+    units = await work.blocs.units_ever(period.bloc)
     if not is_own_unit_known(by, units):
         raise Refused("permission.own_unit_unknown")
     made = await judged(work, period.bloc)
@@ -69,7 +69,7 @@ async def tightest(work: Work, period: Period, *, by: Member) -> tuple[Neighbour
     """
     check_may(by, Act.SEE_OVERSIGHT, bloc=period.bloc)
     now = await basis(work, period)
-    order = [unit.id for unit in await work.blocs.units(period.bloc)]
+    order = [unit.id for unit in await work.blocs.units_in(period.id)]
     barred = await _barred(work, period, now.criteria)
     return robustness(now.criteria, now.values(), terms=now.terms, order=order, disqualified=barred)
 
@@ -83,7 +83,7 @@ async def simulated(work: Work, period: Period, other: CriteriaSet, *, by: Membe
     """
     check_may(by, Act.SEE_OVERSIGHT, bloc=period.bloc)
     now = await basis(work, period)
-    order = [unit.id for unit in await work.blocs.units(period.bloc)]
+    order = [unit.id for unit in await work.blocs.units_in(period.id)]
     barred = await _barred(work, period, now.criteria)
     return simulate(now.criteria, other, now.values(), now.terms, order=order, disqualified=barred)
 

@@ -83,7 +83,7 @@ async def _nominations(work: Work, bloc: Bloc, *, by: Member) -> NominationList 
 
 async def _decided(work: Work, period: Period) -> tuple[DecidedAppeal, ...]:
     criteria = await work.blocs.criteria(period.criteria_set)
-    units = {unit.id: unit.short for unit in await work.blocs.units(period.bloc)}
+    units = {unit.id: unit.short for unit in await work.blocs.units_ever(period.bloc)}
     found = []
     for one in await work.appeals.of_period(period.id):
         criterion = criteria.find(one.criterion)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from bot.domain.covenant.changes import ChangeState
+from bot.domain.covenant.signing import standing
+from bot.domain.covenant.texts import CovenantText
 from bot.domain.criteria.criteria import CriteriaSet, Privacy, Takes
 from bot.domain.papers.covenants import Covenant
 from bot.domain.people.acts import Act
@@ -25,6 +28,44 @@ class Promise:
     most: Decimal
     criteria: int
     targets: tuple[tuple[str, Decimal, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInChat:
+    """A party's signature on the text, empty as long as it has not signed: name, when, receipt."""
+
+    unit: str
+    by: str = ""
+    at: datetime | None = None
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPledge:
+    """A pledge that both sides changed for one unit after signing."""
+
+    unit: str
+    number: int
+    was: Decimal
+    value: Decimal
+    both: tuple[str, str]
+    at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextInChat:
+    """The text that was put up in chat with its hash, who signed it and what was changed since."""
+
+    text: CovenantText
+    hash: str
+    since: datetime | None
+    roster: tuple[SignedInChat, ...]
+    changes: tuple[ChangedPledge, ...]
+
+    @property
+    def signed(self) -> int:
+        return sum(1 for one in self.roster if one.receipt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +90,9 @@ async def covenant_paper(work: Work, bloc: Bloc, period: Period, *, by: Member) 
     """
     check_may(by, Act.SEE_STANDINGS, bloc=bloc.id)
     covenant: Covenant | None = await work.papers.covenant(bloc.id)
+    version = standing(await work.covenants.versions(bloc.id, bloc.year))
+    if version:
+        covenant = Covenant(version.text.title, None, version.text.movements)
     if covenant is None:
         raise Refused("paper.no_covenant")
     criteria = await work.blocs.criteria(period.criteria_set)
@@ -61,6 +105,35 @@ async def covenant_paper(work: Work, bloc: Bloc, period: Period, *, by: Member) 
         promises=_promises(criteria),
         units=tuple(unit.name for unit in await work.blocs.units(bloc.id)),
     )
+
+
+async def text_in_chat(work: Work, bloc: Bloc) -> TextInChat | None:
+    """What was put up in chat takes the place of what the bloc's file says."""
+    version = standing(await work.covenants.versions(bloc.id, bloc.year))
+    if version is None:
+        return None
+    name, text = work.members.name, version.text
+    signed = {one.unit: one for one in await work.covenants.signatures(version.id)}
+    roster = [
+        SignedInChat(party.name, await name(one.by), one.at, one.receipt) if one else SignedInChat(party.name)
+        for party in text.parties
+        for one in (signed.get(party.unit),)
+    ]
+    names = {party.unit: party.short for party in text.parties}
+    changes = [
+        ChangedPledge(
+            names[one.unit],
+            one.pledge,
+            one.was,
+            one.value,
+            (await name(one.by), await name(one.answered_by)),
+            one.answered_at,
+            one.reason,
+        )
+        for one in await work.covenants.changes(version.id)
+        if one.state is ChangeState.AGREED
+    ]
+    return TextInChat(text, version.hash, version.ended_at, tuple(roster), tuple(changes))
 
 
 def _promises(criteria: CriteriaSet) -> tuple[Promise, ...]:

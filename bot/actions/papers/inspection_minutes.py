@@ -64,7 +64,7 @@ async def inspection_minutes(work: Work, period: Period, unit: Unit, *, by: Memb
     if not is_own and not in_team and not may(by, Act.SEE_BLOC_SHEETS, bloc=period.bloc):
         raise Refused("finding.no_minutes", unit=unit.name)
     bloc = await work.blocs.bloc(period.bloc)
-    units = {one.id: one.name for one in await work.blocs.units(period.bloc)}
+    units = {one.id: one.name for one in await work.blocs.units_ever(period.bloc)}
     made, team = inspection.weighed, inspection.team
     found = {one.criterion: one for one in inspection.findings}
     return InspectionMinutes(

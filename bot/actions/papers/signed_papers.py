@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.season.archive import check_not_archived
 from bot.domain.papers.signed_papers import SignedPaper, in_force
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Member
@@ -21,10 +22,12 @@ async def record_paper(work: Work, paper: SignedPaper, *, by: Member, at: dateti
     """The signed paper with its receipt; recording what counts already is the same record.
 
     Raises:
-        Refused: `permission.record_paper`.
+        Refused: `permission.record_paper`, `season.closed`.
 
     """
     check_may(by, Act.RECORD_PAPER, bloc=paper.bloc)
+    if paper.period:
+        await check_not_archived(work, await work.blocs.period(paper.period))
     await work.lock(f"papers:{paper.bloc}")
     there = await signed_paper(work, paper.bloc, paper.period, paper.kind, subject=paper.subject)
     if there and (there.number, there.signed_on, there.hash) == (paper.number, paper.signed_on, paper.hash):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.people.enrolment import check_may_manage, may_manage
+from bot.domain.people.enrolment import MANAGED, check_may_manage, may_manage
 from bot.domain.people.members import UNIT_ROLES, Grant, Member, Role, RosterEntry
 from bot.domain.people.names import name_key
 from bot.domain.refusal import Refused
@@ -32,7 +32,7 @@ async def managed(work: Work, *, by: Member, role: Role, at: datetime) -> tuple[
 async def may_be_suspended(work: Work, *, by: Member, at: datetime) -> tuple[RosterEntry, ...]:
     """Everybody in office whose role `by` may end; never oneself."""
     entries = [
-        entry for role in (Role.OFFICER, Role.UNIT_LEADER) for entry in await managed(work, by=by, role=role, at=at)
+        entry for role in MANAGED for entry in await managed(work, by=by, role=role, at=at)
     ]
     return tuple(
         entry for entry in entries if not entry.invitation and not entry.suspended and entry.person != by.person

@@ -58,6 +58,10 @@ async def set_up_bloc(
     await work.calendar.add_days_off(plan.bloc.id, {one.day: (one.is_working, one.name) for one in plan.days_off})
     await work.calendar.add_traditional_days(plan.bloc.id, days)
     await work.papers.add_offices(plan.bloc.id, plan.offices)
+    await work.nominations.set_sudden_clock(plan.bloc.id, plan.sudden)
+    await work.ballots.save_majorities(plan.bloc.id, plan.majorities)
+    if plan.titles:
+        await work.honours.save_rules(plan.bloc.id, plan.titles)
     if plan.covenant:
         await work.papers.save_covenant(plan.bloc.id, plan.covenant)
     await work.audit.record(

@@ -18,6 +18,7 @@ from bot.domain.review.path import (
     stage_bar,
     stage_of,
     turn_of,
+    turn_without_unit,
 )
 from bot.domain.review.reopenings import Reopening, own_period, reopened_until
 from bot.domain.review.rulings import Instance, Ruling
@@ -63,7 +64,7 @@ async def positions(work: Work, period: Period, *, at: datetime) -> dict[str, Po
             is_planned=unit.id in leads,
             at=at,
         )
-        for unit in await work.blocs.units(period.bloc)
+        for unit in await work.blocs.units_in(period.id)
     }
 
 
@@ -87,10 +88,11 @@ def _position(
     version = signed_version(versions)
     stage = stage_of(versions, steps)
     changed = any((one.unit, one.version, one.instance) == (unit.id, version, Instance.REVIEW_1) for one in rulings)
+    turn = turn_of(period, stage, is_planned=is_planned, is_changed=changed, at=at)
     return Position(
         unit=unit,
         stage=stage,
-        turn=turn_of(period, stage, is_planned=is_planned, is_changed=changed, at=at),
+        turn=turn if unit.last_day is None else turn_without_unit(period, turn, last_day=unit.last_day),
         version=version,
         is_late=any(one.late for one in versions if one.version == version),
         waits=any(one.state is SheetState.SUBMITTED for one in versions if one.version > version),

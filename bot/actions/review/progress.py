@@ -26,4 +26,5 @@ async def progress(work: Work, period: Period, *, at: datetime) -> tuple[UnitPro
     return tuple(
         UnitProgress(one.unit, step_states(period, one.stage, one.turn, one.steps, version=one.version, at=at))
         for one in (await positions(work, period, at=at)).values()
+        if one.version or one.unit.lives_through(period.closes_on)
     )

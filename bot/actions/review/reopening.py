@@ -141,7 +141,7 @@ async def asked_to_reopen(work: Work, id_: str, *, by: Member) -> Reopening:
         raise Refused("reopening.gone")
     period = await work.blocs.period(asked.period)
     check_may(by, Act.REOPEN, bloc="" if asked.deadline in OF_REVIEWERS else period.bloc)
-    check_not_own(by, asked.unit, units=await work.blocs.units(period.bloc))
+    check_not_own(by, asked.unit, units=await work.blocs.units_ever(period.bloc))
     check_unlocked(period)
     return asked
 
@@ -156,7 +156,7 @@ async def _held(work: Work, id_: str, *, by: Member) -> Reopening:
 async def may_decide(work: Work, asked: Reopening, *, by: Member) -> bool:
     """Whether a request waits for this member."""
     period = await work.blocs.period(asked.period)
-    own = own_units(by, await work.blocs.units(period.bloc))
+    own = own_units(by, await work.blocs.units_ever(period.bloc))
     is_theirs = may(by, Act.REOPEN, bloc="" if asked.deadline in OF_REVIEWERS else period.bloc)
     return is_theirs and asked.unit not in own and asked.asked_by != by.person
 

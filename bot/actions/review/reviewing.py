@@ -95,7 +95,7 @@ async def check_may_review(work: Work, case: ReviewCase, *, by: Member, sent_at:
     """
     unit = case.position.unit
     check_may(by, _ACTS[case.instance], bloc=unit.bloc)
-    check_not_own(by, unit.id, units=await work.blocs.units(unit.bloc))
+    check_not_own(by, unit.id, units=await work.blocs.units_ever(unit.bloc))
     first = case.position.step(Stage.REVIEW_1) if case.instance is Instance.REVIEW_2 else None
     check_took_no_part(case.sheet, case.basis.rulings, first, by=by.person)
     bar = review_bar(case.period, case.position.turn, case.instance)

@@ -31,15 +31,17 @@ class Table:
 
 
 async def standings(work: Work, period: Period, *, at: datetime) -> Table:
-    """The table as it stands now."""
-    units = await work.blocs.units(period.bloc)
+    """The table as it stands now; who left before the period's end has points that stay readable, and no place."""
     scores: dict[str, Scored] = await work.sheets.scores(period.id)
+    there = await work.blocs.units_in(period.id)
+    lasting = {unit.id for unit in there if unit.lives_through(period.closes_on)}
+    units = [unit for unit in there if unit.id in lasting or unit.id in scores]
     criteria = await work.blocs.criteria(period.criteria_set)
     found = await work.assignments.disqualifications(period.id)
     codes = {unit: [one.code for one in ones] for unit, ones in found.items()}
     places = rank(
         criteria,
-        scores,
+        {unit: scored for unit, scored in scores.items() if unit in lasting},
         order=[unit.id for unit in units],
         disqualified=without_title(criteria, codes),
         held=on_hold(criteria, codes),

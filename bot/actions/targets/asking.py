@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.covenant.pledged import check_not_pledged
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.actions.targets.assigning import UNIT_PEOPLE, InForce, in_force, moved_total, totals
 from bot.domain.people.acts import Act
-from bot.domain.people.members import Member, Role, Unit
+from bot.domain.people.members import Member, Role, Unit, has_hand_in
 from bot.domain.people.permissions import check_may, check_not_own, may, may_judge_unit
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
@@ -32,7 +33,8 @@ async def ask_for_terms(
     What is in force already is not asked for again, and the same request again stays the first one.
 
     Raises:
-        Refused: `permission.ask_for_terms`, `period.locked`, `line.needs_reason`, and what `check_term` refuses with.
+        Refused: `permission.ask_for_terms`, `period.locked`, `line.needs_reason`, `covenant.pledged`, and what
+            `check_term` refuses with.
 
     """
     check_may(by, Act.ASK_FOR_TERMS, unit=by.unit)
@@ -40,6 +42,7 @@ async def ask_for_terms(
     await work.lock(f"terms:{period.id}")
     now = await in_force(work, period)
     _check_lines(now, lines)
+    await check_not_pledged(work, period, [(by.unit, line.code, line.term) for line in lines])
     new = [line for line in lines if now.is_new(line) and not _is_open(now, line)]
     asked = await _ask(work, period, now, new, by=by, at=at) if new else ()
     standing = {(line.code, line.term) for line in lines}
@@ -129,7 +132,7 @@ async def requests_to_decide(work: Work, period: Period, member: Member) -> tupl
     """Open requests that this member may answer, oldest first: not those of the own unit."""
     if not may(member, Act.SET_TERMS, bloc=period.bloc):
         return ()
-    units = await work.blocs.units(period.bloc)
+    units = await work.blocs.units_ever(period.bloc)
     requests = await work.assignments.open_requests(period.id)
     return tuple(one for one in requests if may_judge_unit(member, one.unit, units=units))
 
@@ -143,7 +146,7 @@ async def answer_request(
 
     Raises:
         Refused: `period.locked`, `permission.set_terms`, `permission.own_unit`, `terms.own_request`,
-            `terms.request_closed`, `terms.answer_missing`, `reason.too_long`.
+            `terms.request_closed`, `terms.answer_missing`, `reason.too_long`, `covenant.pledged`.
 
     """
     period = await held_open(work, period)
@@ -151,11 +154,13 @@ async def answer_request(
     now = await in_force(work, period)
     check_may(by, Act.SET_TERMS, bloc=period.bloc)
     check_not_own(by, request.unit, units=now.units.values())
-    if request.by == by.person:
+    if has_hand_in(by, request.by):
         raise Refused("terms.own_request")
     if request.id not in {one.id for one in now.requests}:
         raise Refused("terms.request_closed")
     _check_answer(answer, grants=grants)
+    if grants:
+        await check_not_pledged(work, period, [(request.unit, request.criterion, request.term)])
     state = RequestState.GRANTED if grants else RequestState.DECLINED
     details = {"unit": request.unit, "criterion": request.criterion, "term": request.term, "answer": answer}
     receipt = await work.audit.record(f"terms.request_{state}", request.id, by=by.person, at=at, details=details)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.covenant.pledged import check_not_pledged
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.domain.criteria.criteria import CriteriaSet
@@ -97,7 +98,7 @@ async def in_force(work: Work, period: Period) -> InForce:
     """What is in force now."""
     return InForce(
         criteria=await work.blocs.criteria(period.criteria_set),
-        units={unit.id: unit for unit in await work.blocs.units(period.bloc)},
+        units={unit.id: unit for unit in await work.blocs.units_ever(period.bloc)},
         terms=await work.assignments.decided(period.id),
         ratings=await work.assignments.ratings(period.id),
         conditions=await work.assignments.disqualifications(period.id),
@@ -114,13 +115,15 @@ async def set_terms(
 
     Raises:
         Refused: `period.locked`, `permission.set_terms`, `permission.disqualify`, `permission.own_unit`,
-            `terms.changed_meanwhile`, `terms.nothing_new`, and what `check_term` refuses with.
+            `terms.changed_meanwhile`, `terms.nothing_new`, `covenant.pledged`, and what `check_term` refuses with.
 
     """
     period = await held_open(work, period)
     await work.lock(f"terms:{period.id}")
     now = await in_force(work, period)
     _check_may_set(now, period, lines, by=by)
+    terms = [(line.unit, line.code, line.term) for line in lines if line.what is What.TERM]
+    await check_not_pledged(work, period, terms)
     if seen and seen != now.standing(lines):
         raise Refused("terms.changed_meanwhile")
     new = [line for line in lines if now.is_new(line)]

@@ -113,6 +113,7 @@ class BlocState:
 
     def _taken(self, stage: Stage) -> Progress:
         among = [one for one in self.positions.values() if stage is not Stage.CROSS_CHECKED or self._is_planned(one)]
+        among = [one for one in among if one.unit.id in self.table.units]
         moments = [moment for one in among if (moment := _taken_at(one, stage))]
         return Progress(len(moments), len(among), sum(moment > self.since for moment in moments))
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.closing.deciders import people_who_may_decide
+from bot.actions.drives.drives import drives_to_close
 from bot.actions.oversight.inquiries import open_inquiries
 from bot.actions.oversight.views import questions
 from bot.actions.review.reopening import may_decide
@@ -74,6 +75,7 @@ async def _asked(work: Work, state: BlocState, reader: Member) -> Asked:
         reopenings=await _reopenings(work, state, reader),
         terms=await _term_requests(work, state, reader),
         radar=await _radar(work, state, reader),
+        drives=await drives_to_close(work, state.bloc, by=reader, at=state.at),
     )
 
 

@@ -42,6 +42,7 @@ class Asked:
     reopenings: int = 0
     terms: int = 0
     radar: int = 0
+    drives: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def concerns_of(reading: Reading) -> tuple[Concern, ...]:
     sources = (_sheets, _reviews, _returned, _cross_check, _appeals, _nominations, _falls, _unanswered)
     found = [one for source in sources for one in source(reading) if one.number]
     asked = reading.asked
-    counted = ((Matter.REOPENINGS, asked.reopenings), (Matter.TERMS, asked.terms), (Matter.RADAR, asked.radar))
+    counted = (
+        *((Matter.REOPENINGS, asked.reopenings), (Matter.TERMS, asked.terms)),
+        *((Matter.DRIVES_OVER, asked.drives), (Matter.RADAR, asked.radar)),
+    )
     found += [Concern(matter, count=count, opens=True) for matter, count in counted if count]
     return tuple(found)
 

@@ -64,9 +64,15 @@ async def _tell(work: Work, today: BlocDay, week: str, *, until: datetime, telli
 
 
 async def _since(work: Work, bloc: Bloc, *, after: datetime | None, upto: datetime) -> Digest | None:
-    units = {unit.id: unit.short for unit in await work.blocs.units(bloc.id)}
+    units = {unit.id: unit.short for unit in await work.blocs.units_ever(bloc.id)}
     lessons, praises = await work.exchange.lessons(bloc.id), await work.exchange.praises(bloc.id)
-    return digest_of(bloc.name, lessons, praises, units=units, after=after, upto=upto)
+    models = [one for one in await work.models.all() if one.is_everywhere or one.bloc == bloc.id]
+    elsewhere = {one.unit for one in models} - units.keys()
+    units.update({id_: (await work.blocs.unit(id_)).short for id_ in elsewhere})
+    questions = await work.exchange.questions(bloc.id)
+    return digest_of(
+        bloc.name, lessons, praises, units=units, after=after, upto=upto, questions=questions, models=models
+    )
 
 
 async def _claimed(work: Work, bloc: Bloc, week: str, *, state: str, at: datetime) -> bool:

@@ -52,7 +52,7 @@ def _item(group: Sequence[Call], *, reasons: Mapping[str, Mapping[str, DelayReas
         about=now.names([one.owes.about for one in group]),
         version=owes.version if call.part is not Part.KNOW else 0,
         signed=_signed(now) if is_sheet else 0,
-        units=len(now.positions),
+        units=sum(one.unit.last_day is None for one in now.positions.values()),
         stands_in_for=tuple(_name(now, one) for one in dict.fromkeys(who for each in group for who in each.instead_of)),
         reasons=_reasons(now, late, owes.deadline, reasons.get(period.id, {})) if call.part is Part.KNOW else (),
         is_closed=left.is_over and owes.deadline != APPEAL and Deadline(owes.deadline) in period.hard,

@@ -65,6 +65,11 @@ class PeriodNow:
     appeals: tuple[tuple[Appeal, tuple[str, ...]], ...]
     people: tuple[RosterEntry, ...]
 
+    @property
+    def living(self) -> tuple[str, ...]:
+        """The ids of the units that exist now: nothing is owed by another."""
+        return tuple(id_ for id_, one in self.positions.items() if one.unit.last_day is None)
+
     def holding(self, *roles: Role, unit: str = "") -> tuple[str, ...]:
         """The ids of the people with one of these roles, in the unit where one is named."""
         found = (one.person for one in self.people if one.role in roles and unit in {"", one.unit})
@@ -117,7 +122,7 @@ def debts(now: PeriodNow, *, at: datetime) -> Iterator[Owes]:
 
 
 def _sheets(now: PeriodNow) -> Iterator[Owes]:
-    for unit in now.positions:
+    for unit in now.living:
         versions = now.versions.get(unit, ())
         owed = debt(versions)
         due = now.due(Deadline.SHEET, unit)
@@ -137,12 +142,16 @@ def open_inspections(now: PeriodNow) -> Iterator[Team]:
     """Cross-checks of signed sheets that have not ended: only the lead's unit can end one."""
     for team in now.teams:
         inspected = now.positions[team.unit]
-        if inspected.version and not any(step.stage in _PAST_INSPECTION for step in inspected.steps):
+        if (
+            team.lead in now.living
+            and inspected.version
+            and not any(step.stage in _PAST_INSPECTION for step in inspected.steps)
+        ):
             yield team
 
 
 def _answers(now: PeriodNow) -> Iterator[Owes]:
-    for unit in now.positions:
+    for unit in now.living:
         due, waiting = now.due(Deadline.CROSS_CHECK, unit), unanswered(now, unit)
         if due and waiting:
             yield Owes(Task.ANSWER, Deadline.CROSS_CHECK, due, unit, unit, waiting, detail="answer")

@@ -80,12 +80,14 @@ def _of(bloc: Bloc, week: date, moment: datetime, *, at: datetime, telling: Tell
 
 
 async def _published(work: Work, bloc: Bloc, edition: Edition, when: Timeliness) -> Table | None:
-    """Kept, and shown to the group; None where this was done before, comes too late, or no period has opened yet.
+    """Kept, and shown to the group; None where this was done before, comes too late, no period has opened yet, or
+    no unit is left.
 
     It is about the period that leaders and units have to see through now: the one under review until it is locked.
     """
     at = edition.at
-    periods = await work.blocs.periods(bloc.id) if when is Timeliness.NOW else ()
+    has_units = bool(await work.blocs.units(bloc.id))
+    periods = await work.blocs.periods(bloc.id) if when is Timeliness.NOW and has_units else ()
     period = period_in_focus(periods, at=at)
     state = "done" if period else "skipped"
     is_first = await _is_first(work, JOB, edition, state=state)
@@ -108,7 +110,8 @@ async def _tell(work: Work, bloc: Bloc, table: Table, edition: Edition, *, is_on
     places = await own_places(work, bloc, table, at=edition.at)
     roster = await work.members.roster(bloc=bloc.id, unit="", at=edition.at)
     there = [one for one in roster if one.joined and one.person and not one.suspended]
-    for unit, place in places.items():
+    living = {unit.id for unit in await work.blocs.units(bloc.id)}
+    for unit, place in [(unit, place) for unit, place in places.items() if unit in living]:
         people = (one.person for role in _UNIT_PEOPLE for one in there if (one.role, one.unit) == (role, unit))
         for person in dict.fromkeys(people):
             if edition.is_for(person, unit):

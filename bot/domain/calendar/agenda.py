@@ -11,6 +11,7 @@ from bot.domain.calendar.days_off import DayOff
 from bot.domain.calendar.deadline_moves import DeadlineMove
 from bot.domain.calendar.holidays import Holiday, holidays, is_weekend
 from bot.domain.calendar.traditional_days import Anniversary
+from bot.domain.drives.drives import Drive
 from bot.domain.people.members import Bloc
 from bot.domain.scoring.periods import Deadline, Period
 
@@ -60,6 +61,8 @@ class Agenda:
     absences: tuple[Absence, ...] = ()
     unconfirmed: int = 0
     """Traditional days that wait for the member to confirm them, whenever they are."""
+    drives: tuple[Drive, ...] = ()
+    """Launched ones that run on any of these days."""
 
 
 def due_dates(

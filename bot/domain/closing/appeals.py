@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.domain.closing.settings import Appeals
 from bot.domain.criteria.criteria import CriteriaSet
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, has_hand_in
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage
 from bot.domain.review.rulings import Instance, Ruling
@@ -101,7 +101,7 @@ class Appeal:
         """
         if not self.is_open:
             raise Refused("appeal.decided")
-        if by.person in {self.drafted_by, self.signed_by}:
+        if has_hand_in(by, self.drafted_by, self.signed_by):
             raise Refused("appeal.own_appeal")
         check_words(reason)
         state = AppealState.REJECTED if value is None else AppealState.ACCEPTED
@@ -110,7 +110,7 @@ class Appeal:
     def _check_draft(self, by: Member) -> None:
         if self.state is not AppealState.DRAFT:
             raise Refused("appeal.not_awaiting")
-        if self.drafted_by == by.person:
+        if has_hand_in(by, self.drafted_by):
             raise Refused("appeal.own_draft")
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.domain.closing.appeals import check_words
 from bot.domain.closing.snapshots import Snapshot
 from bot.domain.criteria.criteria import CriteriaSet
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, has_hand_in
 from bot.domain.refusal import Refused
 from bot.domain.scoring.formulas import check_value
 from bot.domain.scoring.scores import Scored, score_one
@@ -70,7 +70,7 @@ class Correction:
         """
         if self.state is not CorrectionState.PROPOSED:
             raise Refused("correction.decided")
-        if by.person == self.proposed_by:
+        if has_hand_in(by, self.proposed_by):
             raise Refused("correction.own_proposal")
         if state is CorrectionState.REJECTED:
             check_words(answer)

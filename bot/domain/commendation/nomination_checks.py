@@ -59,7 +59,8 @@ def unchecked(nomination: Nomination, *, by: Member, at: datetime) -> Nomination
         Refused: `nomination.not_approved`, `nomination.approved_by_other`, `nomination.undo_too_late`.
 
     """
-    if nomination.state is not NominationState.CHECKED or nomination.checked_at is None:
+    approved = {NominationState.CHECKED, NominationState.READY}
+    if nomination.state not in approved or nomination.checked_at is None:
         raise Refused("nomination.not_approved", number=nomination.number)
     if nomination.checked_by != by.person:
         raise Refused("nomination.approved_by_other", number=nomination.number)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.commendation.nominations import Field, Nomination, Nominee
+from bot.domain.commendation.stated_facts import NOTHING_STATED
 from bot.domain.folding import clean, evened, fold
 from bot.domain.refusal import Refused
 
@@ -35,6 +36,7 @@ _RANKS = (
 # Who holds no rank is addressed; "Chào anh" begins with neither and is not taken for a name.
 _ADDRESSES = ("dong chi", "d/c", "ong", "ba", "anh", "chi", "co", "chu", "em")
 _NAMED_PERSON = re.compile(rf"(?:(?:{'|'.join((*_RANKS, *_ADDRESSES))})\b[.,:]? ?)+\w+ \w.*")
+_BEFORE_NAME = re.compile(rf"(?:(?:{'|'.join((*_RANKS, *_ADDRESSES))})\b[.,:]? ?)+")
 _WHEN = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\b"
     r"|\b(?:ngay|thang|nam|quy|tuan|dot)\s(?:\d|[ivx]+\b|nay\b|qua\b|dau\b|truoc\b)|\b(?:dau|cuoi|giua)\s(?:nam|thang|quy)\b"
@@ -61,10 +63,18 @@ def with_words(draft: Nomination, field: Field, text: str) -> Nomination:
     if field is Field.DOCUMENT and not any(letter.isdecimal() for letter in words):
         raise Refused("nomination.document_without_number", document=words)
     if field is Field.NAME:
-        return replace(draft, name=words)
+        facts = draft.facts if words == draft.name else NOTHING_STATED
+        return replace(draft, name=words, facts=facts)
     return replace(draft, deed=words) if field is Field.DEED else replace(draft, document=words)
 
 
 def says_when(deed: str) -> bool:
     """Whether the deed names a day, month, quarter or year; what names none is asked about, never refused."""
     return bool(_WHEN.search(fold(deed)))
+
+
+def without_rank(name: str) -> str:
+    """The name without the rank or address before it; ranks change from year to year, names do not."""
+    words = " ".join(clean(name).split())
+    before = _BEFORE_NAME.match(fold(words))
+    return words[before.end() :].strip() if before and before.end() < len(words) else words

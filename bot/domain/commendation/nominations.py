@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.commendation.awards import AwardEntry, Recipient
+from bot.domain.commendation.awards import AwardEntry, Occasion, Recipient
+from bot.domain.commendation.stated_facts import NOTHING_STATED, StatedFacts
 from bot.domain.folding import fold
 from bot.domain.numbering import number_of, number_read, numbered_id
 from bot.domain.people.acts import Act
-from bot.domain.people.members import Member, Unit
+from bot.domain.people.members import Member, Unit, has_hand_in
 from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
 
@@ -47,7 +48,8 @@ class NominationState(StrEnum):
     """Where a nomination stands; what follows endorsement belongs to the bloc.
 
     `checked` is ready for deliberation; one that the bloc sends back is `returned` like one of the leader;
-    `superseded` is a returned one whose correction has been submitted.
+    `superseded` is a returned one whose correction has been submitted. `ready` waits for the standing office,
+    `received` for the decision; `on_hold` waits, and is not rejected.
     """
 
     DRAFT = "draft"
@@ -56,6 +58,13 @@ class NominationState(StrEnum):
     CHECKED = "checked"
     RETURNED = "returned"
     SUPERSEDED = "superseded"
+    READY = "ready"
+    NOT_CARRIED = "not_carried"
+    RECEIVED = "received"
+    ON_HOLD = "on_hold"
+    GRANTED = "granted"
+    DECLINED = "declined"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,11 @@ class Nomination:
     checked_at: datetime | None = None
     check_receipt: str = ""
     check_reason: str = ""
+    occasion: Occasion = Occasion.YEARLY
+    praise: str = ""
+    """The id of the praise it grew from, or empty."""
+    facts: StatedFacts = NOTHING_STATED
+    """What the drafter states for the conditions of the award."""
 
     @property
     def number(self) -> str:
@@ -122,7 +136,10 @@ class Nomination:
     @property
     def fingerprint(self) -> str:
         """Eight hexadecimal characters of a SHA-256 over what it says: a changed text is another one."""
-        said = "\n".join(repr(getattr(self, field)) for field in Field)
+        parts = [repr(getattr(self, field)) for field in Field]
+        if self.facts.signed_part != NOTHING_STATED:
+            parts.append(repr(self.facts.signed_part))
+        said = "\n".join(parts)
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     def decided(self, state: NominationState, *, by: Member, at: datetime, reason: str = "") -> Nomination:
@@ -132,7 +149,8 @@ class Nomination:
         """A draft that says the same, under the same number, by the same person."""
         id_ = numbered_id(self.number, tail=tail)
         said = {field.value: getattr(self, field) for field in Field}
-        return Nomination(id_, self.unit, self.bloc, self.drafted_by, at, rule_set=self.rule_set, **said)
+        begun = Nomination(id_, self.unit, self.bloc, self.drafted_by, at, rule_set=self.rule_set, **said)
+        return replace(begun, occasion=self.occasion, praise=self.praise, facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +167,8 @@ def with_nominee(draft: Nomination, nominee: Nominee) -> Nomination:
     if draft.nominee is nominee:
         return draft
     if draft.nominee and draft.nominee.recipient is nominee.recipient:
-        return replace(draft, nominee=nominee, name="")
-    return replace(draft, nominee=nominee, name="", award="", rule_set="")
+        return replace(draft, nominee=nominee, name="", facts=NOTHING_STATED)
+    return replace(draft, nominee=nominee, name="", award="", rule_set="", facts=NOTHING_STATED)
 
 
 def with_award(draft: Nomination, entry: AwardEntry) -> Nomination:
@@ -174,8 +192,15 @@ def may_see(nomination: Nomination, *, by: Member) -> bool:
         return nomination.drafted_by == by.person
     if may(by, Act.DRAFT_NOMINATION, unit=nomination.unit):
         return True
-    has_reached_bloc = nomination.state is NominationState.ENDORSED or bool(nomination.checked_by)
-    return has_reached_bloc and may(by, Act.SEE_NOMINATIONS, bloc=nomination.bloc)
+    return has_reached_bloc(nomination) and may(by, Act.SEE_NOMINATIONS, bloc=nomination.bloc)
+
+
+def has_reached_bloc(nomination: Nomination) -> bool:
+    """Signed by the unit's leader: from there on the bloc reads it, also when it sends it back."""
+    if nomination.checked_by:
+        return True
+    within_unit = {NominationState.DRAFT, NominationState.SUBMITTED, NominationState.RETURNED}
+    return nomination.state not in within_unit | {NominationState.SUPERSEDED}
 
 
 def check_may_write(nomination: Nomination, *, by: Member) -> None:
@@ -220,5 +245,5 @@ def check_may_decide(nomination: Nomination, *, by: Member) -> None:
     """
     if nomination.state is not NominationState.SUBMITTED:
         raise Refused("nomination.not_awaiting", number=nomination.number)
-    if nomination.drafted_by == by.person:
+    if has_hand_in(by, nomination.drafted_by):
         raise Refused("nomination.own_draft", number=nomination.number)

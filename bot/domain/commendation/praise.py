@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.commendation.nominations import Nominee
 from bot.domain.folding import clean, evened, fold
 from bot.domain.numbering import number_of
 from bot.domain.people.members import Member, Role
@@ -35,6 +36,11 @@ class Praise:
     praised_at: datetime
     receipt: str = ""
     withdrawn_at: datetime | None = None
+    lifted_by: str = ""
+    lifted_at: datetime | None = None
+    """Since when it is an example for the whole province."""
+    from_unit: str = ""
+    """The unit of whoever praised, at that time; empty for people of the bloc and the province."""
 
     @property
     def number(self) -> str:
@@ -52,7 +58,7 @@ def with_name(text: str, *, by: Member) -> str:
     name = " ".join(clean(text).split())
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         raise Refused("praise.name_length", least=SHORTEST_NAME, most=LONGEST_NAME, length=len(name))
-    if _bare(name) == _bare(by.name):
+    if _name_alone(name) == _name_alone(by.name):
         raise Refused("praise.own_person")
     return name
 
@@ -81,14 +87,38 @@ def with_document(text: str) -> str:
 
 
 def may_withdraw(praise: Praise, *, by: Member) -> bool:
-    """The leader of those praised may say no for them, and whoever praised may take it back."""
+    """The leader of those praised may say no for them, whoever is praised by name, and whoever praised."""
     leads = any(grant.role is Role.UNIT_LEADER and grant.unit == praise.unit for grant in by.grants)
-    return leads or praise.praised_by == by.person
+    return leads or praise.praised_by == by.person or is_praised(praise, member=by)
 
 
-def _bare(name: str) -> str:
+def is_praised(praise: Praise, *, member: Member) -> bool:
+    """Whether this member of the unit is praised by name, rank and team aside."""
+    belongs = any(grant.unit == praise.unit for grant in member.grants)
+    return belongs and _name_alone(praise.name) == _name_alone(member.name)
+
+
+def lifted(praise: Praise, *, by: Member, at: datetime) -> Praise:
+    """An example for the whole province, once. Raises `Refused("praise.lifted_already")`."""
+    if praise.lifted_at:
+        raise Refused("praise.lifted_already", number=praise.number, at=praise.lifted_at)
+    return replace(praise, lifted_by=by.person, lifted_at=at)
+
+
+def nominee_of(praise: Praise) -> Nominee:
+    """A person where a rank or a form of address stands before the name, else a collective."""
+    words = fold(praise.name).replace(".", "").split()
+    return Nominee.PERSON if words[0] in _BEFORE_NAMES else Nominee.COLLECTIVE
+
+
+def bare_name(name: str) -> str:
     """A name without ranks and forms of address before it, tone marks aside."""
     words = fold(name).replace(".", "").split()
     while len(words) > 1 and words[0] in _BEFORE_NAMES:
         words = words[1:]
     return " ".join(words)
+
+
+def _name_alone(name: str) -> str:
+    """Without rank, and without the team behind a comma."""
+    return bare_name(name).partition(",")[0].strip()

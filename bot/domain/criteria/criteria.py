@@ -163,6 +163,7 @@ def _row(criterion: Criterion) -> dict[str, object]:
             "points_each": criterion.points_each,
             "cap": criterion.cap,
             "ranks": criterion.ranks or None,
+            "proposed_by": criterion.proposed_by,
         }
     )
 

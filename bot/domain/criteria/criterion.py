@@ -41,6 +41,14 @@ class Takes(StrEnum):
     PLACES = "places"  # given by raters outside the bloc; the unit types nothing
 
 
+class Proposer(StrEnum):
+    """What the bot counts by itself and proposes for a criterion; nothing of it is entered silently."""
+
+    DRIVES = "drives"
+    PRAISE_AND_MODELS = "praise_and_models"
+    CONFIRMED_HELP = "confirmed_help"
+
+
 _TAKEN = {
     Rule.RATIO: Takes.RESULT,
     Rule.TARGET_RANK: Takes.RESULT,
@@ -71,6 +79,7 @@ class Criterion:
     points_each: Decimal | None = None
     cap: Decimal | None = None
     ranks: tuple[Decimal, ...] = ()
+    proposed_by: Proposer | None = None
 
     @property
     def takes(self) -> Takes:

@@ -14,8 +14,10 @@ from bot.domain.criteria.criterion import (
     Effect,
     Kind,
     Privacy,
+    Proposer,
     Rule,
     ScoreClass,
+    Takes,
 )
 from bot.domain.criteria.sums import check_classes, check_codes, check_groups, check_sums
 from bot.domain.tables import Table
@@ -106,7 +108,7 @@ def _class(row: Table) -> ScoreClass:
 
 
 def _criterion(row: Table, groups: Iterable[CriterionGroup]) -> Criterion:
-    row.only((*_NEEDED, *_OPTIONAL))
+    row.only((*_NEEDED, *_OPTIONAL, "proposed_by"))
     noted = len(row.problems)
     criterion = Criterion(
         code=_code(row),
@@ -123,6 +125,7 @@ def _criterion(row: Table, groups: Iterable[CriterionGroup]) -> Criterion:
         points_each=row.optional_number("points_each"),
         cap=row.optional_number("cap"),
         ranks=row.numbers("ranks"),
+        proposed_by=row.choice("proposed_by", Proposer) if "proposed_by" in row.content else None,
     )
     if len(row.problems) > noted:
         return criterion  # placeholders would be judged
@@ -152,6 +155,8 @@ def _check_rule(row: Table, criterion: Criterion) -> None:
     for name in _OPTIONAL:
         if name in row.content and name not in (*needs, *_ALLOWS.get(rule, ())):
             row.note("criteria.not_for_rule", code=criterion.code, rule=rule, name=name)
+    if criterion.proposed_by and criterion.takes not in (Takes.COUNT, Takes.RESULT):  # what is proposed is a count
+        row.note("criteria.not_for_rule", code=criterion.code, rule=rule, name="proposed_by")
 
 
 def _check_numbers(row: Table, criterion: Criterion) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.folding import clean, evened, fold
+from bot.domain.exchange.spelling import tag_of
+from bot.domain.folding import clean, evened
 from bot.domain.numbering import number_of, number_read
 from bot.domain.people.members import Member
 from bot.domain.refusal import Refused
@@ -16,6 +17,7 @@ from bot.domain.secrecy import screen
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 120
 SHORTEST_BODY, LONGEST_BODY = 40, 2500
+MOST_TAGS, LONGEST_TAG = 4, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Lesson:
     posted_at: datetime
     receipt: str = ""
     withdrawn_at: datetime | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -76,18 +79,20 @@ def check_may_withdraw(lesson: Lesson, *, by: Member) -> None:
         raise Refused("lesson.not_yours")
 
 
-def found_by(lessons: Iterable[Lesson], words: str) -> tuple[Lesson, ...]:
-    """The lessons in which every word stands, tone marks aside; those with all of them in the title first."""
-    wanted = fold(words).split()
-    in_title: list[Lesson] = []
-    in_body: list[Lesson] = []
-    for lesson in lessons:
-        title = fold(lesson.title)
-        if all(word in title for word in wanted):
-            in_title.append(lesson)
-        elif all(word in f"{title} {fold(lesson.body)}" for word in wanted):
-            in_body.append(lesson)
-    return (*in_title, *in_body)
+def with_tags(typed: str) -> tuple[str, ...]:
+    """Tags as they are kept, each once. Raises `Refused`: `lesson.tags` (most) for none or too many."""
+    tags = tuple(dict.fromkeys(tag for word in typed.split() if (tag := tag_of(word))))
+    if not tags or len(tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in tags):
+        raise Refused("lesson.tags", most=MOST_TAGS, longest=LONGEST_TAG)
+    return tags
+
+
+def check_may_find_useful(lesson: Lesson, by_whom: Collection[str], *, by: Member) -> None:
+    """Once a person, and nobody the own. Raises `Refused`: `lesson.own`, `lesson.found_useful`."""
+    if lesson.posted_by == by.person:
+        raise Refused("lesson.own")
+    if by.person in by_whom:
+        raise Refused("lesson.found_useful", number=lesson.number)
 
 
 def fingerprint(*parts: str) -> str:

@@ -76,6 +76,7 @@ class Act(StrEnum):
     ASK_BLOC = "ask_bloc"
     CONFIRM_HELP = "confirm_help"
     PROPOSE_MODEL = "propose_model"
+    SIGN_MODEL = "sign_model"
     VERIFY_MODEL = "verify_model"
     RECOGNISE_MODEL = "recognise_model"
     ADOPT_MODEL = "adopt_model"
@@ -90,6 +91,31 @@ class Act(StrEnum):
 
 
 HEADS = frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY})
+NEVER_LENT = frozenset(
+    {
+        Act.DELEGATE,
+        Act.INVITE_OFFICER,
+        Act.INVITE_LEADER,
+        Act.APPOINT_SECRETARY,
+        Act.CLOSE_YEAR,
+        Act.CHOOSE_HEAD,
+        Act.CHANGE_UNITS,
+    }
+)
+"""Who belongs, who leads and who may act for whom is decided by the office itself."""
+READING = frozenset(
+    {
+        Act.SEE_UNIT_SHEET,
+        Act.SEE_BLOC_SHEETS,
+        Act.SEE_STANDINGS,
+        Act.SEE_NOMINATIONS,
+        Act.SEE_COVENANT,
+        Act.SEE_REGISTRATIONS,
+        Act.SEE_DRIVES,
+        Act.SEE_BALLOTS,
+    }
+)
+"""What the people of a unit that exists no more may still do."""
 
 WITHIN_UNIT: dict[Act, frozenset[Role]] = {
     Act.DRAFT_SHEET: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
@@ -115,6 +141,7 @@ WITHIN_UNIT: dict[Act, frozenset[Role]] = {
     Act.CAST_VOTE: frozenset({Role.UNIT_LEADER}),
     Act.CONFIRM_HELP: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
     Act.PROPOSE_MODEL: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
+    Act.SIGN_MODEL: frozenset({Role.UNIT_LEADER}),
     Act.ADOPT_MODEL: frozenset({Role.UNIT_LEADER}),
     Act.REPORT_ADOPTION: frozenset({Role.OFFICER, Role.UNIT_LEADER}),
     Act.DELEGATE: frozenset({Role.UNIT_LEADER}),
@@ -194,6 +221,7 @@ IN_PROVINCE: dict[Act, frozenset[Role]] = {
     Act.RECEIVE_NOMINATION: frozenset({Role.SUPERVISOR}),
     Act.REVOKE_AWARD: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Act.SEE_BALLOTS: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
+    Act.VERIFY_MODEL: frozenset({Role.SUPERVISOR}),
     Act.RECOGNISE_MODEL: frozenset({Role.SUPERVISOR}),
     Act.DELEGATE: frozenset({Role.SUPERVISOR}),
     Act.CLOSE_YEAR: frozenset({Role.SUPERVISOR}),

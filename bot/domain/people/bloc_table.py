@@ -10,12 +10,16 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from bot.domain.ballots.majorities import Majority, majorities_from
 from bot.domain.calendar.days_off import DayOff, days_off_from
+from bot.domain.commendation.season_rules import SeasonRules, season_rules_from
+from bot.domain.commendation.sudden import USUAL_HOURS, SuddenClock, sudden_clock_from
 from bot.domain.papers.covenants import Covenant, covenant_from
 from bot.domain.papers.offices import OfficeName, office_names_from
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem, Refused
 from bot.domain.scoring.periods import Deadline
+from bot.domain.season.handover import HeadChoice
 from bot.domain.tables import Table
 
 _LATER_STEPS = ("cross_check_due", "review_1_due", "explanation_due", "review_2_due")
@@ -54,6 +58,9 @@ class BlocPlan:
     days_off: tuple[DayOff, ...] = ()
     offices: tuple[OfficeName, ...] = ()
     covenant: Covenant | None = None
+    sudden: SuddenClock = USUAL_HOURS
+    titles: SeasonRules | None = None
+    majorities: tuple[Majority, ...] = ()
 
 
 def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
@@ -65,7 +72,24 @@ def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
     """
     problems: list[Problem] = []
     root = Table("file", table, problems)
-    root.only(("bloc", "season", "unit", "period", "standings", "covenant", "day_off", "office"))
+    root.only(
+        (
+            "bloc",
+            "season",
+            "unit",
+            "period",
+            "standings",
+            "covenant",
+            "day_off",
+            "office",
+            "handover",
+            "sudden",
+            "registration",
+            "radar",
+            "quota",
+            "ballots",
+        )
+    )
     bloc = _bloc(root)
     season = root.table("season")
     season.only(("year", "criteria", "awards", "days", "movements"))
@@ -90,6 +114,9 @@ def bloc_plan_from(table: Mapping[str, object]) -> BlocPlan:
         days_off=days_off_from(root),
         offices=office_names_from(root),
         covenant=covenant_from(root, movements=movements),
+        sudden=sudden_clock_from(root),
+        titles=season_rules_from(root, year=bloc.year),
+        majorities=majorities_from(root),
     )
     if problems:
         raise Refused("bloc.invalid", problems=tuple(problems))
@@ -106,6 +133,13 @@ def _bloc(root: Table) -> Bloc:
         shown = standings.text("in_group")
         if shown not in {"top", "full"}:
             standings.note("table.unknown_value", name="in_group", value=shown, allowed=("top", "full"))
+    choice = HeadChoice.ASSIGNED.value
+    if "handover" in root.content:
+        handover = root.table("handover")
+        handover.only(("choice",))
+        choice = handover.text("choice")
+        if choice not in tuple(HeadChoice):
+            handover.note("table.unknown_value", name="choice", value=choice, allowed=tuple(HeadChoice))
     return Bloc(
         id=_code(head, "bloc"),
         name=head.text("name"),
@@ -115,6 +149,7 @@ def _bloc(root: Table) -> Bloc:
         timezone=head.text("timezone"),
         year=root.table("season").whole("year") if "season" in root.content else 0,
         full_table_in_group=shown == "full",
+        head_choice=choice,
     )
 
 

@@ -18,7 +18,13 @@ ANSWERS_PER_WINDOW = 5
 ANSWER_WINDOW = timedelta(minutes=10)
 LONGEST_NAME = 60
 
-_MANAGED_BY = {Role.OFFICER: Act.INVITE_OFFICER, Role.UNIT_LEADER: Act.INVITE_LEADER}
+_MANAGED_BY = {
+    Role.OFFICER: Act.INVITE_OFFICER,
+    Role.UNIT_LEADER: Act.INVITE_LEADER,
+    Role.SECRETARY: Act.APPOINT_SECRETARY,
+}
+MANAGED = tuple(_MANAGED_BY)
+"""The roles that are given by an invitation in chat, confirmed and ended there."""
 _IN_NAMES = frozenset(" .'’-")
 
 

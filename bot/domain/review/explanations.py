@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.criteria.criteria import CriteriaSet
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, has_hand_in
 from bot.domain.refusal import Refused
 
 LONGEST_EXPLANATION = 500
@@ -44,7 +44,7 @@ def check_may_sign(explanations: Sequence[Explanation], *, by: Member) -> None:
     """
     if not explanations:
         raise Refused("explanation.nothing")
-    if by.person in {one.by for one in explanations}:
+    if has_hand_in(by, *(one.by for one in explanations)):
         raise Refused("explanation.own_draft")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -135,6 +135,16 @@ def turn_of(period: Period, stage: Stage, *, is_planned: bool, is_changed: bool,
         waits = is_changed and period.due(Deadline.EXPLANATION) is not None
         return Turn.EXPLANATION if waits and not period.is_late(Deadline.EXPLANATION, at=at) else Turn.REVIEW_2
     return _TURNS[stage]
+
+
+def turn_without_unit(period: Period, turn: Turn, *, last_day: date) -> Turn:
+    """What still comes where the unit exists no more: it does nothing itself, and holds nobody up.
+
+    Who left before the period's end keeps the points as they stand; nobody judges them any more.
+    """
+    if last_day < period.closes_on or turn in {Turn.SHEET, Turn.SIGNATURE, Turn.CORRECTION}:
+        return Turn.NOTHING
+    return Turn.REVIEW_2 if turn is Turn.EXPLANATION else turn
 
 
 def review_bar(period: Period, turn: Turn, instance: Instance) -> Refused | None:

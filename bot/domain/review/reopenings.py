@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.folding import narrow
 from bot.domain.people.acts import Act
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, has_hand_in
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline, Period
 
@@ -132,7 +132,7 @@ def declined(reopening: Reopening, *, reason: str, by: Member, at: datetime) -> 
 def _check_may_answer(reopening: Reopening, *, by: Member) -> None:
     if reopening.state is not ReopeningState.ASKED:
         raise Refused("reopening.decided")
-    if reopening.asked_by == by.person:
+    if has_hand_in(by, reopening.asked_by):
         raise Refused("reopening.own_request")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.people.members import Member
+from bot.domain.people.members import Member, has_hand_in
 from bot.domain.refusal import Refused
 from bot.domain.scoring.sheets import Line, changes
 
@@ -117,5 +117,5 @@ def check_may_decide(sheet: Sheet, *, by: Member, signed: Mapping[str, Line]) ->
     """
     if sheet.state is not SheetState.SUBMITTED:
         raise Refused("sheet.not_awaiting", version=sheet.version)
-    if by.person in drafters(sheet, signed=signed):
+    if has_hand_in(by, *drafters(sheet, signed=signed)):
         raise Refused("sheet.own_draft")

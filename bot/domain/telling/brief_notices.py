@@ -49,6 +49,7 @@ class Matter(StrEnum):
     NOMINATIONS = "nominations"
     APPEALS = "appeals"
     TERMS = "terms"
+    DRIVES_OVER = "drives_over"
     TO_LOCK = "to_lock"
     UNANSWERED = "unanswered"
     FELL = "fell"

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from bot.domain.calendar.workdays import Workdays
 from bot.domain.commendation.praise import Praise
 from bot.domain.exchange.lessons import Lesson
+from bot.domain.exchange.models import Model
+from bot.domain.exchange.questions import BlocQuestion
 from bot.domain.telling.exchange_notices import Digest, DigestItem
 from bot.domain.telling.quiet_hours import Window, night_around
 from bot.domain.telling.settings import Telling
@@ -52,14 +54,18 @@ def digest_of(
     units: Mapping[str, str],
     after: datetime | None,
     upto: datetime,
+    questions: Sequence[BlocQuestion] = (),
+    models: Sequence[Model] = (),
 ) -> Digest | None:
-    """What was posted and praised after one moment up to another (both newest first), None where nothing was.
+    """What was posted, praised, asked and recognised after one moment up to another (all newest first), else None.
 
-    `units` are the short names by id.
+    `units` are the short names by id. A question that is clear by then is not carried to anybody.
     """
+    asked = [one for one in questions if not one.settled_at and _is_new(one.asked_at, after=after, upto=upto)]
+    new_models = [one for one in models if one.is_published and _is_new(one.steps[-1].at, after=after, upto=upto)]
     new_lessons = [one for one in lessons if _is_new(one.posted_at, after=after, upto=upto)]
     new_praises = [one for one in praises if _is_new(one.praised_at, after=after, upto=upto)]
-    if not new_lessons and not new_praises:
+    if not new_lessons and not new_praises and not asked and not new_models:
         return None
     return Digest(
         bloc,
@@ -67,6 +73,8 @@ def digest_of(
         tuple(DigestItem(one.number, units.get(one.unit, ""), one.name) for one in new_praises[:MOST_OF_A_KIND]),
         len(new_lessons[MOST_OF_A_KIND:]),
         len(new_praises[MOST_OF_A_KIND:]),
+        tuple(DigestItem(one.number, units.get(one.unit, ""), one.body) for one in asked[:MOST_OF_A_KIND]),
+        tuple(DigestItem(one.number, units.get(one.unit, ""), one.name) for one in new_models[:MOST_OF_A_KIND]),
     )
 
 

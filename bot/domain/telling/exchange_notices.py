@@ -28,6 +28,13 @@ class PraiseWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class PraiseGone:
+    """In the bloc's group, in place of a praise that was taken back: no name, no deed."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class DigestItem:
     """One line of the digest: its number, the unit's short name (empty for the bloc itself), and a title or name."""
 
@@ -45,3 +52,35 @@ class Digest:
     praises: tuple[DigestItem, ...]
     more_lessons: int = 0
     more_praises: int = 0
+    questions: tuple[DigestItem, ...] = ()
+    models: tuple[DigestItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlocAnswered:
+    """To whoever asked the bloc: somebody answered."""
+
+    number: str
+    question: str
+    answer: str
+    by: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpClaimed:
+    """To the people of a unit: another unit says that it helped; it counts when they confirm."""
+
+    number: str
+    helper: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpDecided:
+    """To the people of the unit that helped: the help was named or confirmed, or not."""
+
+    number: str
+    helped: str
+    subject: str
+    is_confirmed: bool

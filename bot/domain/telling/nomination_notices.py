@@ -15,6 +15,8 @@ class NominationChecked:
     award: str
     by: str
     at: datetime
+    is_ready: bool = False
+    """It goes to the standing office at once: nobody deliberates on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ async def test_who_joined_finds_the_menu_of_the_role(sqlite_url: str) -> None:
 
         names = [{name for name, _ in bloc.out.menus[str(account)]} for account in (officer, leader)]
 
-        assert names[1] - names[0] == {"ky", "thanhvien"}
+        assert names[1] - names[0] == {"ky", "thanhvien", "binhxet", "bangiao"}
 
 
 async def test_a_second_code_gives_the_same_person_one_more_role(database_url: str) -> None:

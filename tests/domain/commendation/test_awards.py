@@ -36,13 +36,13 @@ def problems_of(table: dict[str, Any]) -> list[Problem]:
 
 
 def test_the_sample_holds_seven_titles_and_three_awards(table: dict[str, Any]) -> None:
-    types = [entry.type for entry in catalogue_from(table)]
+    types = list({entry.id: entry.type for entry in catalogue_from(table)}.values())
 
     assert types == [EntryType.TITLE] * 7 + [EntryType.AWARD] * 3
 
 
 def test_an_entry_is_loaded_with_everything_it_says(table: dict[str, Any]) -> None:
-    entries = {entry.id: entry for entry in catalogue_from(table)}
+    entries = {entry.id: entry for entry in reversed(catalogue_from(table))}
 
     assert entries["cstdcs"] == AwardEntry(
         id="cstdcs",
@@ -50,7 +50,7 @@ def test_an_entry_is_loaded_with_everything_it_says(table: dict[str, Any]) -> No
         type=EntryType.TITLE,
         recipients=frozenset({Recipient.PERSON}),
         valid_from=date(2014, 8, 20),
-        valid_to=None,
+        valid_to=date(2017, 9, 30),
         certain=True,
         occasions=(),
         rule_set="nd65-2014",
@@ -59,6 +59,7 @@ def test_an_entry_is_loaded_with_everything_it_says(table: dict[str, Any]) -> No
             {"fact": "holds_this_year", "equals": "cstt"},
             {"fact": "merit", "one_of": ["initiative", "research", "combat"]},
         ),
+        rules="Quy định áp dụng đến 30/09/2017 (Nghị định 65/2014)",
     )
     assert entries["giay-khen"].recipients == frozenset(Recipient)
     assert entries["giay-khen"].occasions == (Occasion.YEARLY, Occasion.DRIVE, Occasion.SUDDEN)
@@ -97,6 +98,7 @@ def test_everything_wrong_is_named_at_once(table: dict[str, Any]) -> None:
     dvqt["occasions"] = ["weekly"]
     dvqt["check"] = [{"equals": 1}]
     dvqt["colour"] = "red"
+    dvqt["also_in"] = ["nd1-1900"]
 
     found = [(problem.key, problem.details["where"]) for problem in problems_of(table)]
 
@@ -107,6 +109,7 @@ def test_everything_wrong_is_named_at_once(table: dict[str, Any]) -> None:
         ("table.unknown_key", "entry dvqt"),
         ("table.unknown_value", "entry dvqt"),
         ("table.missing_key", "check 1"),
+        ("table.unknown_value", "entry dvqt"),
         ("awards.duplicate_id", "file"),
     ]
 
@@ -121,3 +124,35 @@ def test_an_entry_must_be_for_somebody(table: dict[str, Any]) -> None:
 
 def test_an_empty_catalogue_is_refused() -> None:
     assert problems_of({}) == [Problem("table.missing_key", {"where": "file", "name": "entry"})]
+
+
+def test_an_entry_comes_once_for_every_rule_set_it_stands_in(table: dict[str, Any]) -> None:
+    found = [
+        (one.rule_set, one.valid_from, one.valid_to, one.certain)
+        for one in catalogue_from(table)
+        if one.id == "co-tong-cuc"
+    ]
+
+    assert found == [
+        ("luat-2003-2013", date(2014, 6, 1), date(2017, 9, 30), True),
+        ("nd91-2017", date(2017, 10, 1), date(2018, 8, 5), True),
+    ]
+
+
+def test_an_entry_that_has_ended_does_not_come_under_later_rules(table: dict[str, Any]) -> None:
+    flag = next(one for one in table["entry"] if one["id"] == "co-tong-cuc")
+    flag["also_in"] = ["nd98-2023"]
+
+    found = [one.rule_set for one in catalogue_from(table) if one.id == "co-tong-cuc"]
+
+    assert found == ["luat-2003-2013"]
+
+
+def test_a_file_without_rule_sets_keeps_the_days_of_its_entries(table: dict[str, Any]) -> None:
+    del table["rule_set"]
+    for row in table["entry"]:
+        del row["also_in"]
+
+    found = {one.id: (one.valid_to, one.rules) for one in catalogue_from(table)}
+
+    assert (found["cstt"], found["co-tong-cuc"]) == ((None, ""), (date(2018, 8, 5), ""))

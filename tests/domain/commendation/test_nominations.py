@@ -22,6 +22,7 @@ from bot.domain.commendation.nominations import (
     with_award,
     with_nominee,
 )
+from bot.domain.commendation.stated_facts import StatedFacts
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.refusal import Refused
 
@@ -212,3 +213,10 @@ def test_a_leader_decides_once_and_never_on_the_own_draft(nomination: Nomination
         check_may_decide(nomination, by=LEADER)
 
     assert refused.value == refusal
+
+
+def test_what_is_stated_is_signed_with_the_text_but_a_hold_is_not() -> None:
+    stated = replace(DRAFT, facts=StatedFacts(months_of_service=12))
+    held = replace(DRAFT, facts=StatedFacts(on_hold=True))
+
+    assert [one.fingerprint == DRAFT.fingerprint for one in (stated, held)] == [False, True]

@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.commendation.praise import Praise, may_withdraw, with_deed, with_document, with_name
+from bot.domain.commendation.nominations import Nominee
+from bot.domain.commendation.praise import (
+    Praise,
+    is_praised,
+    lifted,
+    may_withdraw,
+    nominee_of,
+    with_deed,
+    with_document,
+    with_name,
+)
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.refusal import Refused
 
@@ -111,3 +121,48 @@ def test_the_leader_of_those_praised_says_no_for_them_and_who_praised_takes_it_b
     assert may_withdraw(PRAISE, by=BY)
     assert not may_withdraw(PRAISE, by=leader("bg.SD"))
     assert PRAISE.number == "03"
+
+
+def test_nobody_praises_the_own_person_with_the_team_behind_the_name() -> None:
+    with pytest.raises(Refused, match=r"praise\.own_person"):
+        with_name("Thiếu tá Hà Văn An, Đội CSGT", by=BY)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "expected"),
+    [
+        ("Đại úy Nguyễn Văn Mẫu", "bg.HH", True),
+        ("Nguyen Van Mau", "bg.HH", True),
+        ("Nguyễn Văn Mẫu", "bg.SD", False),
+        ("Nguyễn Văn Khác", "bg.HH", False),
+    ],
+)
+def test_who_is_praised_by_name_in_the_own_unit_can_say_no(name: str, unit: str, expected: bool) -> None:
+    member = Member("mau", name, (Grant(Role.OFFICER, "bg", unit),))
+    praise = replace(PRAISE, name="Thượng úy Nguyễn Văn Mẫu, Đội CSGT")
+
+    assert is_praised(praise, member=member) is expected
+    assert may_withdraw(praise, by=member) is expected
+
+
+def test_praise_is_lifted_once() -> None:
+    at = datetime(2017, 5, 9, tzinfo=UTC)
+
+    raised = lifted(PRAISE, by=BY, at=at)
+
+    assert raised == replace(PRAISE, lifted_by="an", lifted_at=at)
+    with pytest.raises(Refused) as refused:
+        lifted(raised, by=BY, at=at)
+    assert refused.value == Refused("praise.lifted_already", number="03", at=at)
+
+
+@pytest.mark.parametrize(
+    ("name", "nominee"),
+    [
+        ("Đại úy Nguyễn Văn Mẫu", Nominee.PERSON),
+        ("Ông Nguyễn Văn B", Nominee.PERSON),
+        ("Đội Xây dựng phong trào", Nominee.COLLECTIVE),
+    ],
+)
+def test_a_rank_or_an_address_before_the_name_makes_it_a_person(name: str, nominee: Nominee) -> None:
+    assert nominee_of(replace(PRAISE, name=name)) is nominee

@@ -22,7 +22,9 @@ from bot.domain.criteria.criteria import (
     criteria_set_from,
     criteria_set_read,
 )
+from bot.domain.criteria.criterion import Proposer
 from bot.domain.criteria.nearness import distance
+from bot.domain.refusal import Refused
 
 
 def codes(criteria: tuple[Criterion, ...]) -> list[str]:
@@ -180,8 +182,36 @@ def test_a_set_without_caps_disqualifiers_and_tie_break_is_fine(sample_table: di
     assert criteria_set_read(canonical(read)) == read
 
 
+def test_what_proposes_a_count_survives_storing(sample_table: dict[str, Any]) -> None:
+    read = criteria_set_from(sample_table)
+
+    again = criteria_set_read(canonical(read))
+
+    assert {one.code: one.proposed_by for one in again.criteria if one.proposed_by} == {
+        "F02": Proposer.DRIVES,
+        "F03": Proposer.PRAISE_AND_MODELS,
+        "T03": Proposer.CONFIRMED_HELP,
+    }
+
+
+@pytest.mark.parametrize("code", ["F01", "B01", "A01"])
+def test_only_a_criterion_that_takes_a_count_or_a_result_has_one_proposed(
+    sample_table: dict[str, Any], code: str
+) -> None:
+    row = next(one for one in sample_table["criterion"] if one["code"] == code)
+    row |= {"proposed_by": "drives", "privacy": "score_only"}
+
+    with pytest.raises(Refused) as refused:
+        criteria_set_from(sample_table)
+
+    problems: Any = refused.value.details["problems"]
+    assert ("criteria.not_for_rule", "proposed_by") in [(one.key, one.details.get("name")) for one in problems]
+
+
 def test_a_set_stored_before_there_were_classes_keeps_its_hash(sample_table: dict[str, Any]) -> None:
     del sample_table["class"]
+    for row in sample_table["criterion"]:
+        row.pop("proposed_by", None)
 
     text = canonical(criteria_set_from(sample_table))
 

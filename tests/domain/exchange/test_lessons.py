@@ -9,12 +9,13 @@ import pytest
 
 from bot.domain.exchange.lessons import (
     Lesson,
+    check_may_find_useful,
     check_may_withdraw,
     check_screened,
     fingerprint,
-    found_by,
     read_number,
     with_body,
+    with_tags,
     with_title,
 )
 from bot.domain.numbering import numbered_id
@@ -95,14 +96,28 @@ def test_only_who_posted_takes_it_back() -> None:
     assert refused.value.key == "lesson.not_yours"
 
 
-def test_words_are_found_without_tone_marks_and_titles_come_first() -> None:
-    in_body = lesson(2, "Giao ban tuần", "nộp báo cáo sớm")
-    in_title = lesson(1, "Báo cáo sớm hơn hạn")
-    mixed = lesson(3, "Báo cáo", "nộp sớm")
-    other = lesson(4, "Trực ban")
+def test_tags_are_kept_without_marks_and_once() -> None:
+    assert with_tags("#Dân_vận dan_van CCHC") == ("#dan_van", "#cchc")
 
-    assert found_by([other, mixed, in_body, in_title], "bao cao SOM") == (in_title, mixed, in_body)
-    assert found_by([other], "báo cáo") == ()
+
+@pytest.mark.parametrize("typed", ["!", "a b c d e", "x" * 30])
+def test_tags_are_few_and_short(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        with_tags(typed)
+
+    assert (refused.value.key, refused.value.details) == ("lesson.tags", {"most": 4, "longest": 30})
+
+
+@pytest.mark.parametrize(("person", "key"), [("an", "lesson.own"), ("hoa", "lesson.found_useful")])
+def test_useful_is_said_once_and_not_of_the_own(person: str, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_may_find_useful(lesson(1, "a"), {"hoa"}, by=Member(person, "A"))
+
+    assert refused.value.key == key
+
+
+def test_anybody_else_may_find_it_useful() -> None:
+    check_may_find_useful(lesson(1, "a"), {"hoa"}, by=Member("binh", "Bình"))
 
 
 def test_a_changed_text_has_another_fingerprint() -> None:

@@ -161,7 +161,7 @@ def test_the_number_must_be_named_only_where_no_confirmation_follows() -> None:
         (HEAD, Grant(Role.UNIT_LEADER, "b", "b.SD"), True),
         (HEAD, Grant(Role.UNIT_LEADER, "c", "c.SD"), False),
         (HEAD, OFFICER, False),
-        (HEAD, Grant(Role.SECRETARY, "b"), False),
+        (HEAD, Grant(Role.SECRETARY, "b"), True),
         (VISITOR, OFFICER, False),
     ],
 )
@@ -176,7 +176,8 @@ def test_a_leader_manages_own_officers_and_the_head_manages_leaders(
     [
         (OFFICER, "permission.invite_officer"),
         (Grant(Role.UNIT_LEADER, "b", "b.SD"), "permission.invite_leader"),
-        (Grant(Role.SECRETARY, "b"), "permission.invite_leader"),
+        (Grant(Role.SECRETARY, "b"), "permission.appoint_secretary"),
+        (Grant(Role.DIRECTOR), "permission.invite_leader"),
     ],
 )
 def test_who_may_not_invite_learns_who_does(grant: Grant, key: str) -> None:

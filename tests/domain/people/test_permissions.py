@@ -80,7 +80,8 @@ see_ballots         –        bloc         bloc       bloc       bloc         a
 ask_bloc            bloc     bloc         bloc       bloc       bloc         –           –         –
 confirm_help        unit     unit         –          –          –            –           –         –
 propose_model       unit     unit         –          –          –            –           –         –
-verify_model        –        –            –          bloc       bloc         –           –         –
+sign_model          –        unit         –          –          –            –           –         –
+verify_model        –        –            –          bloc       bloc         all         –         –
 recognise_model     –        –            –          –          –            all         –         –
 adopt_model         –        unit         –          –          –            –           –         –
 report_adoption     unit     unit         –          –          –            –           –         –

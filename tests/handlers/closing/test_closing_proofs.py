@@ -126,7 +126,7 @@ async def test_a_broken_book_is_told(sqlite_url: str) -> None:
         shown = await asked(bloc, lock.receipt)
 
     first, last = shown.split("\n")
-    assert first == f"Biên nhận {lock.receipt} có trong sổ: chốt, khóa sổ đợt chấm, ghi lúc 09:00 ngày 30/06/2017."
+    assert first == f"Biên nhận {lock.receipt} có trong sổ: chốt, khóa sổ kỳ chấm, ghi lúc 09:00 ngày 30/06/2017."
     assert last.startswith("⚠️ Sổ KHÔNG nguyên vẹn: mục số ")
 
 

@@ -162,7 +162,7 @@ async def test_a_correction_begun_twice_is_one_and_dropping_it_keeps_the_returne
 
     assert "bản bị trả lại vẫn còn" in asked
     assert "Đại úy Hoàng Văn C" in asked
-    assert bloc.last("An").endswith("[Cá nhân] [Tập thể] [Mô hình] [Sửa ĐN-01]")
+    assert bloc.last("An").endswith("[Cá nhân] [Tập thể] [Mô hình] [Khen đột xuất] [Khen theo đợt] [Sửa ĐN-01]")
 
 
 async def test_a_draft_in_progress_comes_back_after_a_returned_one_was_corrected(bloc: BlocAtWork) -> None:

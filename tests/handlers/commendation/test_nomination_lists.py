@@ -75,7 +75,9 @@ async def test_a_leader_who_is_also_the_head_sees_the_unit_and_the_bloc(bloc: Bl
     await bloc.says("Bình", "/denghi")
 
     assert "Đề nghị khen thưởng chờ khối xét: 01" in bloc.last("Bình")
-    assert bloc.last("Bình").endswith("[Cá nhân] [Tập thể] [Mô hình] [Xem và ký] [Xem ĐN-01]")
+    assert bloc.last("Bình").endswith(
+        "[Cá nhân] [Tập thể] [Mô hình] [Khen đột xuất] [Khen theo đợt] [Xem và ký] [Xem ĐN-01]"
+    )
 
 
 async def test_the_unit_of_somebody_else_is_not_looked_into(bloc: BlocAtWork) -> None:

@@ -80,7 +80,7 @@ async def test_the_director_reads_but_neither_posts_nor_praises(bloc: BlocAtWork
     posting = bloc.last("Lâm")
     await bloc.says("Lâm", "/bieuduong moi")
 
-    assert first == []
+    assert first == ["/kinhnghiem mo hinh"]
     assert posting == "Kinh nghiệm do cán bộ, chỉ huy các đơn vị và lãnh đạo khối đăng."
     assert bloc.last("Lâm") == "Việc biểu dương do cán bộ, chỉ huy các đơn vị và lãnh đạo khối thực hiện."
 
@@ -112,7 +112,7 @@ async def test_people_of_the_province_name_the_bloc_where_there_are_several(bloc
     await bloc.says("Lâm", f"/bieuduong {BLOC}")
 
     assert asked == ["/kinhnghiem bg-huyen", "/kinhnghiem bg-phong"]
-    assert listed == ["/kinhnghiem bg-huyen 01"]
+    assert listed == ["/kinhnghiem bg-huyen 01", "/kinhnghiem mo hinh"]
     assert back == ["/kinhnghiem bg-huyen"]
     assert praised == ["/bieuduong bg-huyen", "/bieuduong bg-phong"]
     assert [choice.reply for choice in bloc.out.shown[-1].screen.choices] == ["/bieuduong bg-huyen 01"]

@@ -179,7 +179,7 @@ async def test_a_period_may_be_named_and_what_is_unknown_is_said(bloc: BlocAtWor
     strange = bloc.last("Cường")
     await bloc.says("Cường", "/thamdinh TY")
 
-    assert strange.startswith(f"Không có khối, đơn vị hoặc đợt chấm “{'x' * 60}”.")
+    assert strange.startswith(f"Không có khối, đơn vị hoặc kỳ chấm “{'x' * 60}”.")
     assert named.startswith("Thẩm định Năm 2017\n")
     assert unit.startswith(SCREEN)
     assert bloc.last("Cường").startswith("Đơn vị chưa có bảng được chỉ huy ký, nên chưa thẩm định được.")

@@ -31,5 +31,5 @@ async def test_the_standings_of_another_bloc_are_not_read_in_a_blocs_group(sqlit
         await bloc.says("Giang", f"/xephang {BLOC}", group=_GROUP)
 
         other, own = bloc.seen()
-        assert other.text.startswith("Không có đợt")
+        assert other.text.startswith("Không có kỳ")
         assert own.screen.title == "Xếp hạng tạm thời – 6 tháng đầu năm 2017"

@@ -1,0 +1,19 @@
+"""Notices of periods that were added or ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.domain.scoring.periods import Deadline
+from bot.domain.telling.period_notices import PeriodAdded, PeriodEnded
+from tests.golden.samples.sample import CODE, PERIOD, Sample, at
+
+
+def running() -> Iterator[Sample]:
+    dues = ((Deadline.SHEET, at("2017-10-03 17:00")), (Deadline.REVIEW_1, at("2017-10-09 17:00")))
+    first, last = date(2017, 7, 1), date(2017, 9, 30)
+    yield Sample(PeriodAdded("Quý III năm 2017", "2017-K03", first, last, dues, "Trần Thị Bình"))
+    reason = "Nhập đơn vị từ 01/07/2017"
+    yield Sample(PeriodEnded(PERIOD, CODE, reason, 0, "Trần Thị Bình"), "all")
+    yield Sample(PeriodEnded(PERIOD, CODE, reason, 3, "Trần Thị Bình"), "missing")
