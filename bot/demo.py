@@ -110,7 +110,7 @@ def _config(url: str, base_url: str) -> Config:
 
 
 async def _prepare(url: str, *, at: datetime) -> tuple[Codes, Mapping[str, str]]:
-    """The bloc, its year so far, six signed sheets, a nomination and three invitations; also what a visitor will type."""
+    """The bloc, its year so far, six sheets, a nomination and three invitations; also what a visitor will type."""
     files = read_bloc(samples() / "bloc_2017.toml")
     sheets = tomllib.loads((samples() / "demo_sheets.toml").read_text("utf-8"))
     bloc = files.plan.bloc.id

@@ -27,6 +27,7 @@ from handlers.texts import speak
 
 _COVENANT_AT = datetime(2017, 2, 21, 2, 0, tzinfo=UTC)  # the day of the meeting in which it was signed
 _LESSONS_AT = datetime(2017, 5, 8, 2, 0, tzinfo=UTC)
+_NOWHERE = "demo"  # the channel of people without a messenger
 _PRAISED_AT = datetime(2017, 6, 6, 2, 0, tzinfo=UTC)
 
 
@@ -107,8 +108,11 @@ class PastYear:
 
 
 async def member(work: Work, name: str, grant: Grant, *, at: datetime) -> Member:
-    """Somebody of the bloc whom the visitor does not play."""
+    """Somebody of the bloc whom the visitor does not play: joined, and out of reach, so that nothing is sent."""
     person = f"demo-{grant.unit or grant.bloc}-{grant.role}"
     await work.members.add(person, name, at=at)
     await work.members.grant(person, grant, by="", at=at)
+    await work.members.see_account(_NOWHERE, person, chat=person)
+    await work.members.bind(_NOWHERE, person, person=person, at=at)
+    await work.members.unreachable(_NOWHERE, person, at=at)
     return Member(person, name, (grant,))

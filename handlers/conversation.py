@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 from bot.actions.exchange.library import Libraries
 from bot.domain.people.enrolment import Rules
 from bot.domain.people.members import Member, Role
-from bot.domain.scoring.filled_rows import FilledTable
+from bot.domain.scoring.filled_rows import FilledBook, FilledTable
 from bot.ports import Work
 from bot.reports.filled_sheet import Unread
 from bot.reports.picture import Picture
@@ -85,7 +85,7 @@ class Kind(StrEnum):
     SCREENED = "screened"
 
 
-Upload: TypeAlias = "FilledTable | Unread"
+Upload: TypeAlias = "FilledTable | FilledBook | Unread"
 """A filled-in template, read before the transaction, or why it could not be read. It lives in memory only."""
 
 

@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from bot.domain.folding import fold
 from bot.domain.people.members import Role
+from bot.domain.scoring.filled_rows import FilledBook
 from handlers.calendar.absences import recognise_absence
 from handlers.conversation import Choice, Command, Place, Reply, Request, Screen
 from handlers.people.enrolment import recognise_code
 from handlers.scoring.sheets import recognise_scores, take_file
+from handlers.season.bringing import take_results
 from handlers.texts import LANGUAGES, Texts, speak
 
 _FIRST, _LAST = "daily", "more"
@@ -101,6 +103,8 @@ async def choose_language(request: Request) -> Reply:
 
 async def off_script(request: Request) -> Reply:
     """ "Chào anh", thanks, a question: answered, and whatever was being drafted stays. Scores are recognised."""
+    if isinstance(request.upload, FilledBook):
+        return await take_results(request)
     if request.upload:
         return await take_file(request)
     joined = await recognise_code(request)

@@ -29,6 +29,7 @@ from bot.domain.telling import nomination_notices as nominated
 from bot.domain.telling import notices as told
 from bot.domain.telling import period_notices as periods
 from bot.domain.telling import reminder_notices as reminded
+from bot.domain.telling import result_notices as results
 from bot.domain.telling import review_notices as reviewed
 from bot.domain.telling import scoring_notices as scoring
 from bot.domain.telling import secretary_notices as secretaries
@@ -51,7 +52,7 @@ from handlers.oversight import inquiry_words
 from handlers.people import delegation_words, enrolment, own_data_words, secretary_words, suspending
 from handlers.review import reopening_words, review_words
 from handlers.scoring import points_moved, signing
-from handlers.season import handover_words, period_words, unit_change_words
+from handlers.season import bringing_words, handover_words, period_words, unit_change_words
 from handlers.targets import notices as assigning_notices
 from handlers.telling import answers, board, brief, brief_province, digest, reminders, weekly
 from handlers.texts import DEFAULT_ZONE, Texts, speak
@@ -137,6 +138,7 @@ WORDED: Mapping[type[object], Worded] = {
     lent.AuthorityEnded: delegation_words.has_ended,
     leaving.MemberLeft: own_data_words.has_left,
     periods.PeriodAdded: period_words.was_added,
+    results.ResultsBrought: bringing_words.were_brought,
     periods.PeriodEnded: period_words.was_ended,
     units.UnitsChanged: unit_change_words.units_changed,
     ended.YearClosed: handover_words.year_closed,

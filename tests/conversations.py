@@ -9,7 +9,7 @@ from bot.domain.people.enrolment import Rules
 from tests.bloc import BlocAtWork
 from tests.receipts import RECEIPT
 from tests.signed_units import signed_units
-from tests.workbooks import filled
+from tests.workbooks import filled, filled_pages
 
 _MADE_IN_CHAT = re.compile(r"/start ([0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b|\b(?:[0-9a-f]{5}-){3}[0-9a-f]{5}\b")
@@ -75,6 +75,8 @@ class Player:
             typed = dict(one.split(" ", 1) for one in said[15:-1].split("; "))
             numbers = {code: float(value.replace(",", ".")) for code, value in typed.items()}
             await self.bloc.sends_workbook(name, filled(self.bloc.template(name), numbers))
+        elif said.startswith("(tệp kết quả: "):
+            await self.bloc.sends_workbook(name, filled_pages(self.bloc.template(name), _pages(said[14:-1])))
         elif button:
             await self.bloc.presses(name, button[1])
         else:
@@ -109,6 +111,16 @@ class Player:
             self.hashes.setdefault(found, f"<mã chốt {len(self.hashes) + 1}>")
             text = text.replace(found, self.hashes[found])
         return text
+
+
+def _pages(said: str) -> dict[str, dict[str, object]]:
+    """`SD B02 78,5; HH A01 40` as values by tab and code; what is no number stays text."""
+    pages: dict[str, dict[str, object]] = {}
+    for one in said.split("; "):
+        tab, code, value = one.split(" ", 2)
+        number = value.replace(",", ".")
+        pages.setdefault(tab, {})[code] = float(number) if number.replace(".", "").isdecimal() else value
+    return pages
 
 
 def is_step(line: str) -> bool:

@@ -63,7 +63,7 @@ def chat(page: Page, who: int) -> str:
 async def test_a_visitor_is_reminded_signs_and_sees_mondays_edition_and_brief(page: Page) -> None:
     taken = await take_steps(page, until="Duyệt khen thưởng")
 
-    assert taken == 17
+    assert taken == 19
     assert "Hệ thống chưa nhận được bảng tự chấm" in await said(page, OFFICER, "Nhắc việc đến hạn")
     assert "đã điền 0/33 dòng, chưa gửi" in await said(page, OFFICER, "Đã xong?")
     await page.locator(f"{chat(page, OFFICER)} >> text=/Đã gửi bảng tự chấm.*33\\/33 dòng/").first.wait_for()
@@ -74,9 +74,9 @@ async def test_a_visitor_is_reminded_signs_and_sees_mondays_edition_and_brief(pa
 
 
 async def test_the_head_decides_in_the_brief_lowers_a_line_and_the_unit_reads_why(page: Page) -> None:
-    taken = await take_steps(page, until="Xem lịch")
+    taken = await take_steps(page, until="Tới sáng thứ Ba")
 
-    assert taken == 24
+    assert taken == 26
     assert "đ/c Lê Văn Cường đã duyệt đề nghị ĐN-01" in await said(page, LEADER, "đã duyệt đề nghị ĐN-01")
     moved = "B02: 78,5 → 76 %, 40,94 → 33,13 điểm. Lý do: “Báo cáo số 45 tính trùng 02 vụ”"
     await page.get_by_text(moved).last.wait_for()
@@ -93,10 +93,34 @@ async def test_the_head_decides_in_the_brief_lowers_a_line_and_the_unit_reads_wh
     await page.locator(f"{chat(page, GROUP)} >> text=/Sơn Động: 86,45% \\(821,26 điểm\\)/").wait_for()
 
 
+async def test_the_last_unit_signs_the_covenant_and_a_drive_is_launched_for_a_traditional_day(page: Page) -> None:
+    taken = await take_steps(page, until="Xem việc tốt")
+
+    assert taken == 30
+    assert "Đã ký đủ 10/10 đơn vị; giao ước có hiệu lực" in await said(page, LEADER, "Đã ký giao ước thay mặt")
+    assert "10/10 đơn vị đã ký" in await said(page, OFFICER, "Giao ước thi đua năm 2017")
+    assert "Kỷ niệm 55 năm Ngày truyền thống" in await said(page, GROUP, "Phát động thi đua")
+    assert "Hạn báo cáo: 20/07/2017" in await said(page, LEADER, "Công an huyện Sơn Động đã đăng ký tham gia ĐT-01")
+
+
+async def test_a_praised_deed_is_nominated_the_bloc_votes_lessons_are_found_and_the_year_handed_over(
+    page: Page,
+) -> None:
+    taken = await take_steps(page, until="Đã đi hết")
+
+    assert taken == 41
+    nomination = await said(page, OFFICER, "Xem lại đề nghị ĐN-02")
+    assert "còn thiếu: 01 năm Chiến sĩ thi đua cơ sở (đã có 2015, 2016; thiếu 2017)" in nomination
+    result = await said(page, LEADER, "đã có kết quả bình xét BX-01")
+    assert "Suy tôn Công an huyện Lạng Giang: 7/9 đơn vị chọn, cần ít nhất 5." in result
+    assert "KN-01 Giao ban tuần 15 phút để nộp báo cáo đúng hạn" in await said(page, LEADER, "Tìm “nop bao cao")
+    assert "đề nghị khen thưởng đang chờ: ĐN-01" in await said(page, HEAD, "Hồ sơ bàn giao năm 2017")
+
+
 async def test_the_calendar_is_read_and_a_paper_is_opened(page: Page) -> None:
     taken = await take_steps(page, until="Đã đi hết")
 
-    assert taken == 26
+    assert taken == 41
     assert "– thẩm định lần 2: 17:00 ngày 30/06/2017" in await said(page, LEADER, "Lịch – Khối thi đua")
     paper = page.locator(f"{chat(page, HEAD)} .file")
     assert re.fullmatch(r"PDF\s+xep-hang-2017-H1\.pdf\s+\d+ KB\s+Mở\s+Tải về", await paper.inner_text())
@@ -112,7 +136,7 @@ async def test_the_calendar_is_read_and_a_paper_is_opened(page: Page) -> None:
 async def test_every_step_can_be_taken_on_a_machine_that_speaks_english(page: Page) -> None:
     taken = await take_steps(page, until="Đã đi hết")
 
-    assert taken == 26
+    assert taken == 41
 
 
 async def said(page: Page, who: int, begins: str) -> str:

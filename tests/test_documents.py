@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.bloc_files import samples
+from bot.domain.ballots.majorities import Majority
+from bot.domain.commendation.quotas import QuotaRule
+from bot.domain.commendation.season_rules import SeasonRules
+from bot.domain.commendation.sudden import SuddenClock
 from bot.domain.people.bloc_table import bloc_plan_from
 from bot.domain.scoring.periods import Deadline
 from handlers.commands import COMMANDS
@@ -46,6 +52,32 @@ def test_the_bloc_file_of_the_operations_page_can_be_loaded() -> None:
 
     assert [(unit.code, unit.duty) for unit in plan.units] == [("HH", "bloc_head")]
     assert [(period.code, period.hard) for period in plan.periods] == [("2017-H1", (Deadline.SHEET,))]
+
+
+def test_the_rules_of_the_year_on_the_operations_page_can_be_loaded() -> None:
+    whole = tomllib.loads((samples() / "bloc_2017.toml").read_text("utf-8"))
+    shown = tomllib.loads(_text("docs/operations.md").split("```toml\n")[2].split("```")[0])
+
+    plan = bloc_plan_from({**whole, **shown})
+
+    assert plan.titles == SeasonRules(
+        2017,
+        date(2017, 2, 21),
+        date(2017, 3, 31),
+        date(2017, 11, 24),
+        quotas={"cstdcs": QuotaRule("holders:cstt", Decimal(15))},
+    )
+    assert (plan.sudden, plan.majorities, plan.bloc.head_choice) == (SuddenClock(), (Majority(),), "elected")
+
+
+def test_the_rules_that_the_sample_bloc_leaves_out_can_be_loaded_once_they_are_uncommented() -> None:
+    sample = (samples() / "bloc_2017.toml").read_text("utf-8")
+    left_out = sample.partition("# What this bloc leaves out")[2].partition("\n")[2]
+
+    plan = bloc_plan_from(tomllib.loads(sample + left_out.replace("# ", "")))
+
+    assert plan.titles is not None
+    assert (plan.titles.closes_on, plan.bloc.head_choice) == (date(2017, 3, 31), "rotated")
 
 
 def _commands(text: str) -> set[str]:

@@ -23,6 +23,18 @@ def filled(template: bytes, values: Mapping[str, object], *, notes: Mapping[str,
     return changed(template, fill)
 
 
+def filled_pages(template: bytes, values: Mapping[str, Mapping[str, object]]) -> bytes:
+    """The template of several units with these values typed into the pages, by tab and code."""
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for tab, entries in values.items():
+        columns, rows = places(book[tab])
+        for code, value in entries.items():
+            book[tab].cell(rows[code], columns[Column.VALUE]).value = value  # type: ignore[assignment]  # as typed
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 def changed(template: bytes, change: Callable[[Worksheet], None]) -> bytes:
     """The template after somebody worked on its sheet."""
     book = openpyxl.load_workbook(io.BytesIO(template))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _FIRST_MARK = "\u0300"
@@ -11,6 +12,9 @@ _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # Word writes 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 _STROKED_D = str.maketrans("đðɖĐÐƉ", "dddDDD")  # the Icelandic and African look-alikes are typed for đ
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+# What nearly every text consists of: visible, without marks of their own, and each letter folded by itself.
+_USUAL = "\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+_ALL_USUAL = re.compile(f"[{_USUAL}]*")
 
 
 class _Visible(dict[int, str]):
@@ -27,7 +31,7 @@ def clean(text: str) -> str:
     Newline and tab stay, every other line break becomes a newline and every other blank a space; at most
     `MARKS_KEPT` combining marks follow one another. Linear in the length of the text, and idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     visible = text.replace("\r\n", "\n").translate(_Visible())
     # Marks are limited first, because normalising sorts a run of them in quadratic time, and once more,
@@ -42,6 +46,8 @@ def narrow(text: str) -> str:
 
 def toneless(text: str) -> str:
     """The cleaned text without tone marks, case kept: "Đối tượng" becomes "Doi tuong"."""
+    if _is_clean(text):
+        return text.translate(_BARE)
     parts = unicodedata.normalize("NFD", clean(text))
     bare = "".join(character for character in parts if not _is_mark(character))
     return unicodedata.normalize("NFC", bare.translate(_STROKED_D))
@@ -57,6 +63,13 @@ def evened(text: str) -> str:
     """The cleaned text with single blanks and without empty lines."""
     lines = (" ".join(line.split()) for line in clean(text).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether it is seen at a glance; what a usual letter decomposes into never meets marks of its neighbours."""
+    if text.isascii() and text.isprintable():
+        return True
+    return _ALL_USUAL.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
 
 
 def _visible(character: str) -> str:
@@ -84,3 +97,12 @@ def _with_few_marks(text: str) -> str:
         if marks <= MARKS_KEPT:
             kept.append(character)
     return "".join(kept)
+
+
+def _bare(character: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFD", character) if not _is_mark(part)).translate(_STROKED_D)
+
+
+_BARE = {
+    code: bare for code in (*range(0xA1, 0x300), *range(0x1E00, 0x1F00)) if (bare := _bare(chr(code))) != chr(code)
+}

@@ -16,12 +16,14 @@ from bot.reports.invitation_cards import InvitationCards, draw_invitations
 from bot.reports.own_data_file import OwnDataFile, draw_own_data
 from bot.reports.paper import ExcelPaper, PdfPaper, WordPaper
 from bot.reports.pdf import draw_pdf
+from bot.reports.results_book import ResultsTemplate, draw_results
 from bot.reports.score_sheet import SheetTemplate, draw_template
 from bot.reports.word import draw_word
 
 DOCUMENTS: Final[Mapping[type[object], Callable[[Any], bytes]]] = MappingProxyType(
     {
         SheetTemplate: draw_template,
+        ResultsTemplate: draw_results,
         CalendarFile: draw_calendar,
         PdfPaper: draw_pdf,
         WordPaper: draw_word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from bot.domain.numbers import EXACT_PLACES, rounded
 from bot.domain.refusal import Refused
-from bot.domain.scoring.filled_rows import FilledRow, FilledTable
+from bot.domain.scoring.filled_rows import FilledBook, FilledPage, FilledRow, FilledTable
+from bot.reports.results_book import PAGE
 from bot.reports.score_sheet import KEPT_SHEET, Column
 from bot.reports.workbooks import check_workbook
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_000
 MOST_UNPACKED = 4 * 1024 * 1024  # a template is a twentieth of that; more than this would take the child's memory
 MOST_COLUMNS = 100
+MOST_PAGES = 60
+LONGEST_TAB = 31
 LONGEST_CELL = 500
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # an .xls, or an .xlsx under a password
 _LINKS = "xl/externallinks/"
@@ -42,8 +45,8 @@ class Unread:
     details: Mapping[str, object]
 
 
-def read_filled_sheet(content: bytes) -> FilledTable | Unread:
-    """The table of a workbook that was made by `score_sheet`; whatever else these bytes are, they are refused.
+def read_filled_sheet(content: bytes) -> FilledTable | FilledBook | Unread:
+    """What stands in a workbook made by `score_sheet` or `results_book`; whatever else these bytes are is refused.
 
     Refusals: those of `check_workbook`, `workbook.locked`, `workbook.links`, `workbook.damaged`,
     `sheet_file.not_ours`, `sheet_file.too_long` (rows).
@@ -56,7 +59,7 @@ def read_filled_sheet(content: bytes) -> FilledTable | Unread:
         return Unread("workbook.damaged", {})
 
 
-def _table(content: bytes) -> FilledTable:
+def _table(content: bytes) -> FilledTable | FilledBook:
     if content.startswith(_OLD_OFFICE):
         raise Refused("workbook.locked")
     check_workbook(content)
@@ -73,12 +76,35 @@ def _table(content: bytes) -> FilledTable:
         return _filled(book)
 
 
-def _filled(book: Workbook) -> FilledTable:
+def _filled(book: Workbook) -> FilledTable | FilledBook:
     kept = _kept(book)
     words = {kept.get(f"column.{column}", ""): column for column in Column}
-    sheet = next((one for one in book.worksheets if one.title != KEPT_SHEET), None)
-    if sheet is None or not {"unit", "period", "criteria"} <= kept.keys():
+    sheets = [one for one in book.worksheets if one.title != KEPT_SHEET]
+    if not sheets or not {"period", "criteria"} <= kept.keys():
         raise Refused("sheet_file.not_ours")
+    if any(key.startswith(PAGE) for key in kept):
+        return _book(sheets, kept, words)
+    if "unit" not in kept:
+        raise Refused("sheet_file.not_ours")
+    _, rows = _read(sheets[0], words)
+    return FilledTable(kept["unit"], kept["period"], kept["criteria"], rows)
+
+
+def _book(sheets: Sequence[Worksheet], kept: Mapping[str, str], words: Mapping[str, Column]) -> FilledBook:
+    """Every page whose tab is remembered; a page that somebody added or renamed is named, and not read."""
+    whose = {key.removeprefix(PAGE): unit for key, unit in kept.items() if key.startswith(PAGE)}
+    pages = []
+    for sheet in sheets:
+        if sheet.title in whose:
+            column, rows = _read(sheet, words)
+            table = FilledTable(whose[sheet.title], kept["period"], kept["criteria"], rows)
+            pages.append(FilledPage(sheet.title, column, table))
+    strange = tuple(sheet.title[:LONGEST_TAB] for sheet in sheets if sheet.title not in whose)
+    return FilledBook(kept["period"], kept["criteria"], tuple(pages), strange)
+
+
+def _read(sheet: Worksheet, words: Mapping[str, Column]) -> tuple[str, tuple[FilledRow, ...]]:
+    """The letter of the column the values stand in, and every row that says something."""
     columns: dict[Column, int] = {}
     rows: list[FilledRow] = []
     for number, cells in enumerate(_all_rows(sheet), start=1):
@@ -90,14 +116,16 @@ def _filled(book: Workbook) -> FilledTable:
             rows.append(row)
     if not columns:
         raise Refused("sheet_file.not_ours")
-    return FilledTable(kept["unit"], kept["period"], kept["criteria"], tuple(rows))
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 – only the child pays for it
+
+    return get_column_letter(columns[Column.VALUE] + 1), tuple(rows)
 
 
 def _kept(book: Workbook) -> dict[str, str]:
     """What the hidden sheet remembers: keys in the first column, values in the second."""
     if KEPT_SHEET not in book.sheetnames:
         raise Refused("sheet_file.not_ours")
-    pairs = islice(_all_rows(book[KEPT_SHEET]), len(Column) + 10)
+    pairs = islice(_all_rows(book[KEPT_SHEET]), len(Column) + 10 + MOST_PAGES)
     return {_shown(row[0]): _shown(row[1]) for row in pairs if len(row) > 1}
 
 

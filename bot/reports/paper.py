@@ -109,7 +109,9 @@ class Paper:
     decimal_comma: bool = True
 
 
-LANDSCAPE = frozenset({PaperKind.UNIT_SHEET, PaperKind.BLOC_TABLE, PaperKind.NOMINATIONS, PaperKind.PROGRESS})
+LANDSCAPE = frozenset(
+    {PaperKind.UNIT_SHEET, PaperKind.BLOC_TABLE, PaperKind.NOMINATIONS, PaperKind.PROGRESS, PaperKind.REGISTRATIONS}
+)
 """The kinds that are printed across the page; their Word templates lie so too."""
 
 

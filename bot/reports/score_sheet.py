@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -106,21 +106,31 @@ class SheetTemplate:
 
 def draw_template(template: SheetTemplate) -> bytes:
     """An .xlsx without any formula, macro or link; the same template gives the same bytes."""
+    return draw_pages((template,), kept=template.kept)
+
+
+def draw_pages(pages: Sequence[SheetTemplate], *, kept: Mapping[str, str]) -> bytes:
+    """One workbook of several sheets under the same headings; `kept` is what the hidden one remembers."""
     import xlsxwriter  # noqa: PLC0415 – only the child pays for it
 
     content = io.BytesIO()
     never = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, {"in_memory": True, **never}) as book:
-        book.set_properties({"title": template.title, "created": template.made_at.astimezone(UTC).replace(tzinfo=None)})
-        sheet = book.add_worksheet(template.tab)
+        made_at = pages[0].made_at.astimezone(UTC).replace(tzinfo=None)
+        book.set_properties({"title": pages[0].title, "created": made_at})
         formats = _formats(book)
-        _write_head(sheet, template, formats)
-        for number, row in enumerate(template.rows, start=_HEADINGS + 1):
-            _write_row(sheet, number, row, formats)
-            _allow(sheet, number, row, warning=template.warning)
-        _set_up(sheet, rows=len(template.rows))
-        _keep(book, template)
+        for page in pages:
+            _write_page(book.add_worksheet(page.tab), page, formats)
+        _keep(book, kept, headings=pages[0].headings)
     return content.getvalue()
+
+
+def _write_page(sheet: Worksheet, page: SheetTemplate, formats: Formats) -> None:
+    _write_head(sheet, page, formats)
+    for number, row in enumerate(page.rows, start=_HEADINGS + 1):
+        _write_row(sheet, number, row, formats)
+        _allow(sheet, number, row, warning=page.warning)
+    _set_up(sheet, rows=len(page.rows))
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
@@ -178,11 +188,8 @@ def _write_row(sheet: Worksheet, number: int, row: TemplateRow, formats: Formats
 def _height(row: TemplateRow) -> float:
     """In points: not every program makes rows as high as their wrapped texts."""
     texts = {Column.NAME: row.name, Column.RULE: row.rule, Column.UNIT: row.unit, Column.NOTE: row.note}
-    widths = dict(zip(Column, _WIDTHS, strict=True))
-    lines = [
-        sum(math.ceil(max(len(line), 1) / widths[column]) for line in text.split("\n"))
-        for column, text in texts.items()
-    ]
+    wide = dict(zip(Column, _WIDTHS, strict=True))
+    lines = [sum(math.ceil(max(len(one), 1) / wide[at]) for one in text.split("\n")) for at, text in texts.items()]
     return max(lines) * _LINE_HEIGHT + 4
 
 
@@ -200,13 +207,8 @@ def _allow(sheet: Worksheet, number: int, row: TemplateRow, *, warning: str) -> 
     """What is unusual is asked about and not forbidden: KAD and a note behind a number are allowed as well."""
     if row.entry is Entry.CLOSED:
         return
-    asked = {
-        "input_title": row.code,
-        "input_message": row.hint[:_LONGEST_HINT],
-        "error_type": "warning",
-        "error_title": row.code,
-        "error_message": warning[:_LONGEST_HINT],
-    }
+    asked = {"input_title": row.code, "input_message": row.hint[:_LONGEST_HINT], "error_type": "warning"}
+    asked |= {"error_title": row.code, "error_message": warning[:_LONGEST_HINT]}
     sheet.data_validation(number, _VALUE, number, _VALUE, {**asked, **_limits(row)})
 
 
@@ -235,11 +237,11 @@ def _set_up(sheet: Worksheet, *, rows: int) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
 
 
-def _keep(book: Workbook, template: SheetTemplate) -> None:
+def _keep(book: Workbook, kept: Mapping[str, str], *, headings: Mapping[str, str]) -> None:
     """What tells the way back: whose sheet it is, and under which words the columns are found."""
-    kept = {**template.kept, **{f"column.{column}": template.headings[column] for column in Column}}
+    remembered = {**kept, **{f"column.{column}": headings[column] for column in Column}}
     sheet = book.add_worksheet(KEPT_SHEET)
-    for number, (key, value) in enumerate(kept.items()):
+    for number, (key, value) in enumerate(remembered.items()):
         sheet.write_string(number, 0, key)
         sheet.write_string(number, 1, value)
     sheet.protect()

@@ -48,7 +48,9 @@ async def _lines(request: Request, nomination: Nomination) -> AsyncIterator[tupl
             yield line
         for step in await request.work.nominations.steps(one.id):
             words = request.texts(f"hold.kind.{step.words}") if step.kind is StepKind.HELD else step.words
-            key = f"history.step.{step.kind}"
+            # A deliberation that ran out of time was ended by nobody.
+            is_by_clock = not step.by and step.kind in {StepKind.CARRIED, StepKind.NOT_CARRIED}
+            key = f"history.step.{step.kind}{'_in_time' if is_by_clock else ''}"
             yield step.at, await _line(request, key, at=step.at, office=offices.of(step.by), who=step.by, words=words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.actions.commendation.eligibility import lift_hold, may_lift
 from bot.domain.commendation.nominations import Nomination, NominationState, may_see, read_version
+from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.permissions import may
 from bot.domain.refusal import Refused
@@ -20,16 +21,17 @@ async def take_up_again(request: Request, words: str) -> Reply:
     if not words:
         raise Refused("nomination.which_number")
     number = next((read_version(word)[0] for word in words.split() if read_version(word)[0]), "")
-    found = await request.work.nominations.numbered(number) if number else ()
-    if any(_ends_hold_of_bloc(request, one) for one in found):
-        return await receiving.take_up(request, words)
+    folded = {fold(word) for word in words.split()}
     seen = [
         one
-        for one in found
+        for one in (await request.work.nominations.numbered(number) if number else ())
         if one.state is not NominationState.SUPERSEDED
         and may_see(one, by=request.member)
         and (not request.member.bloc or one.bloc == request.member.bloc)
     ]
+    seen = [one for one in seen if fold(one.bloc) in folded] or seen
+    if len({one.bloc for one in seen}) > 1 or any(_ends_hold_of_bloc(request, one) for one in seen):
+        return await receiving.take_up(request, words)
     if not seen:
         raise Refused("nomination.unknown", asked=words[:_LONGEST_ECHO])
     on = request.texts.local(request.at).date()

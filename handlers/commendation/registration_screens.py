@@ -11,9 +11,12 @@ from bot.domain.commendation.rule_sets import by_id
 from bot.domain.people.members import Bloc, Unit
 from bot.domain.refusal import Problem
 from bot.domain.telling.eligibility_notices import RegistrationAwaits, RegistrationReturned, RegistrationSigned
+from bot.reports.paper import PaperKind
 from handlers.commendation.eligibility_words import condition_in_words
 from handlers.conversation import Choice, Request, Screen
 from handlers.exchange.places import within
+from handlers.papers.places import COMMAND as PAPERS
+from handlers.papers.places import word_of
 from handlers.texts import Texts
 
 COMMAND = "dangky"
@@ -61,7 +64,10 @@ async def bloc_list(request: Request, bloc: Bloc) -> Screen:
         parts.append(texts("registration.not_yet", names=", ".join(missing)))
     place = within(request, bloc.id)
     choices = tuple(Choice(unit.short, f"/{COMMAND} {place}{unit.code}") for unit in units if unit.id in signed)
-    return Screen("\n\n".join(parts), texts("registration.bloc_title", year=bloc.year, bloc=bloc.name), choices)
+    printed = f"/{PAPERS} {place}{word_of(PaperKind.REGISTRATIONS)} {bloc.year}"
+    to_print = (Choice(texts("papers.registrations.button"), printed),) if signed else ()
+    title = texts("registration.bloc_title", year=bloc.year, bloc=bloc.name)
+    return Screen("\n\n".join(parts), title, (*choices, *to_print))
 
 
 async def award_names(request: Request, bloc: str) -> dict[str, str]:

@@ -31,11 +31,10 @@ _MOST_VERSIONS = 4
 async def open_agreement(request: Request, bloc: Bloc) -> Reply:
     """For a leader whose unit has not agreed it is a question; everybody else reads how it stands."""
     agreement = await latest_agreement(request.work, bloc)
-    is_open = agreement is not None and agreement.state is AgreementState.OPEN
     unit = request.member.unit if request.member.bloc == bloc.id else ""
-    voices = await request.work.covenants.voices(agreement.id) if agreement else ()
-    is_silent = unit not in {one.unit for one in voices}
-    if agreement and is_open and is_silent and may(request.member, Act.AGREE_CRITERIA, unit=unit):
+    is_open = agreement is not None and agreement.state is AgreementState.OPEN
+    agreed = {one.unit for one in await request.work.covenants.voices(agreement.id)} if agreement else ()
+    if agreement and is_open and unit not in agreed and may(request.member, Act.AGREE_CRITERIA, unit=unit):
         return AgreeCriteria(agreement.id, agreement.criteria_set)
     return await agreement_screen(request, bloc, agreement)
 

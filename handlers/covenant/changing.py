@@ -28,6 +28,8 @@ _YES, _NO = "dong y", "khong dong y"
 
 async def open_changing(request: Request, typed: str) -> Reply:
     """`/giaouoc doi` answers what waits; `/giaouoc doi C1 70`, or of the head `/giaouoc doi SD C1 70`, asks."""
+    if not request.member.bloc:
+        raise Refused("covenant.not_a_side")
     bloc = await own_bloc(request)
     if typed:
         return await _asking(request, typed)

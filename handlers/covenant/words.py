@@ -58,7 +58,9 @@ async def roster_in_words(request: Request, now: Standing) -> str:
     for one in now.signatures:
         party = text.party(one.unit)
         by = await request.work.members.name(one.by)
-        rows.append(texts("covenant.roster_row", unit=party.short if party else one.unit, by=by, at=one.at))
+        row = texts("covenant.roster_row", unit=party.short if party else one.unit, by=by, at=one.at)
+        use = await request.work.delegations.used(one.receipt)
+        rows.append(texts("covenant.roster_lent", row=row, lender=use.lender) if use else row)
     head = texts("covenant.roster", signed=len(now.signatures), units=len(text.parties))
     missing = ", ".join(one.short for one in now.unsigned)
     return "\n".join((head, *rows, *((texts("covenant.roster_missing", names=missing),) if missing else ())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.actions.papers.covenant_papers import TextInChat
+from bot.actions.papers.covenant_papers import SignedInChat, TextInChat
 from bot.domain.numbers import rounded
 from bot.domain.papers.signature import Signature
 from bot.reports.paper import Align, Cell, Column, PaperTable
@@ -70,11 +70,17 @@ def _targets(texts: Texts, made: TextInChat) -> PaperTable:
 
 def _roster(texts: Texts, made: TextInChat) -> PaperTable:
     rows = tuple(
-        (one.unit, one.by, f"{texts.local(one.at):%H:%M %d/%m/%Y}" if one.at else None, one.receipt)
+        (one.unit, _signer(texts, one), f"{texts.local(one.at):%H:%M %d/%m/%Y}" if one.at else None, one.receipt)
         for one in made.roster
     )
     widths = (("unit", Align.LEFT, 6), ("signer", Align.LEFT, 6), ("at", Align.CENTRE, 4), ("receipt", Align.CENTRE, 4))
     return _table(texts, "roster", widths, rows)
+
+
+def _signer(texts: Texts, one: SignedInChat) -> str:
+    if not one.lent_by:
+        return one.by
+    return texts("papers.covenant_chat.lent", by=one.by, lender=one.lent_by)
 
 
 def _changes(texts: Texts, made: TextInChat) -> PaperTable:

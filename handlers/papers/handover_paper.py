@@ -45,7 +45,7 @@ async def handover_paper(request: Request, place: Place) -> Made:
     texts, year = request.texts, place.bloc.year
     made = await handover_pack(request.work, place.bloc, by=request.member)
     people = await people_of(request.work, place.bloc, at=request.at)
-    bearing = await borne(request, place, _KIND, made)
+    bearing = await borne(request, place, _KIND, made.lasting)
     says = texts("papers.handover.says", open=len(made.pack.open_points), locked=len(made.pack.results))
     paper = framed(
         texts,
@@ -90,7 +90,9 @@ async def _signatures(request: Request, place: Place, made: HandoverPack) -> tup
     next_head = next((one.name for one in units if season.leaders and one.id == season.leaders.head), "")
     word, year = place.bloc.word, place.bloc.year
     return (
-        Signature(texts("papers.handover.giver"), unit=texts("papers.handover.head_of", word=word, year=str(year)), who=giver),
+        Signature(
+            texts("papers.handover.giver"), unit=texts("papers.handover.head_of", word=word, year=str(year)), who=giver
+        ),
         Signature(
             texts("papers.handover.receiver"),
             unit=next_head or texts("papers.handover.head_of", word=word, year=str(year + 1)),
@@ -110,7 +112,13 @@ def _open(texts: Texts, made: HandoverPack) -> PaperTable:
 def _documents(texts: Texts, made: HandoverPack) -> PaperTable:
     year = texts("papers.handover.whole_year")
     rows = tuple(
-        (number, _paper(texts, one.kind), " – ".join(filter(None, (one.about, one.period or year))), one.number, _day(one.signed_on))
+        (
+            number,
+            _paper(texts, one.kind),
+            " – ".join(filter(None, (one.about, one.period or year))),
+            one.number,
+            _day(one.signed_on),
+        )
         for number, one in enumerate(made.pack.documents, start=1)
     )
     return _table(texts, "documents", ("number", "paper", "about", "signed_number", "signed_on"), rows)
@@ -126,7 +134,14 @@ def _rankings(texts: Texts, results: Sequence[Result]) -> PaperTable:
     strong: list[int] = []
     for one in results:
         strong.append(len(rows))
-        rows.append((None, texts("papers.handover.locked", period=one.period, at=one.locked_at or "", hash=one.hash), None, None))
+        rows.append(
+            (
+                None,
+                texts("papers.handover.locked", period=one.period, at=one.locked_at or "", hash=one.hash),
+                None,
+                None,
+            )
+        )
         rows.extend((place.rank, place.unit, figure(place.total), figure(place.percentage)) for place in one.places)
     return _table(texts, "rankings", ("rank", "unit", "points", "percentage"), tuple(rows), strong=tuple(strong))
 
@@ -164,7 +179,9 @@ def _next_days(texts: Texts, made: HandoverPack) -> PaperTable:
     rows = []
     for one in made.next_days:
         if one.deadline:
-            what = texts("papers.handover.due", step=texts(f"papers.progress.deadline_{one.deadline}"), period=one.about)
+            what = texts(
+                "papers.handover.due", step=texts(f"papers.progress.deadline_{one.deadline}"), period=one.about
+            )
         else:
             key = "anniversary" if one.years else "day"
             what = texts(f"papers.handover.{key}", name=one.about, years=one.years)

@@ -78,7 +78,9 @@ def _rows(texts: Texts, unit: ListedUnit) -> list[tuple[Cell, ...]]:
         (
             number,
             title.award,
-            texts(f"papers.registrations.{'person' if title.is_person else 'collective'}", name=title.name or unit.unit),
+            texts(
+                f"papers.registrations.{'person' if title.is_person else 'collective'}", name=title.name or unit.unit
+            ),
             None,
             None,
             None,

@@ -8,7 +8,7 @@ from bot.actions.scoring.scores import terms_of
 from bot.domain.criteria.criteria import CriteriaSet, Criterion, Kind, Rule, Takes
 from bot.domain.people.members import Unit
 from bot.domain.refusal import Refused
-from bot.domain.scoring.filled_rows import FilledTable, read_rows, row_id
+from bot.domain.scoring.filled_rows import FilledBook, FilledTable, read_rows, row_id
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.score_lines import Reading
 from bot.domain.scoring.sheets import assigned
@@ -29,23 +29,40 @@ async def template_screen(request: Request, period: Period, criteria: CriteriaSe
     unit = await request.work.blocs.unit(draft.unit)
     terms = await terms_of(request.work, period, draft.unit)
     asked = assigned(criteria, terms.unassigned).typed()
-    template = SheetTemplate(
-        tab=texts("sheet_file.tab"),
+    tab, instructions = texts("sheet_file.tab"), texts("sheet_file.instructions")
+    template = template_of(request, period, criteria, draft, unit=unit, terms=terms, tab=tab, instructions=instructions)
+    return Screen(
+        texts("sheet_file.sent", filled=sum(one.code in draft.lines for one in asked), lines=len(asked)),
+        title=texts("sheet_file.title", period=period.name),
+        document=Document(_file_name(unit, period), template),
+        choices=(Choice(texts("button.preview"), "Xem trước"), Choice(texts("button.overview"), "Tổng quan")),
+    )
+
+
+def template_of(
+    request: Request,
+    period: Period,
+    criteria: CriteriaSet,
+    draft: Draft,
+    *,
+    unit: Unit,
+    terms: Terms,
+    tab: str,
+    instructions: str,
+) -> SheetTemplate:
+    """The sheet of one unit with what its draft holds."""
+    texts = request.texts
+    return SheetTemplate(
+        tab=tab,
         title=texts("sheet.title", period=period.name),
         unit=unit.name,
-        instructions=texts("sheet_file.instructions"),
+        instructions=instructions,
         draft_note=texts("standings.note"),
         kept={"unit": unit.id, "period": period.id, "criteria": period.criteria_set},
         headings={column: texts(f"sheet_file.heading.{column}") for column in Column},
         rows=_rows(texts, period, criteria, draft, terms=terms),
         warning=texts("sheet_file.warning"),
         made_at=request.at,
-    )
-    return Screen(
-        texts("sheet_file.sent", filled=sum(one.code in draft.lines for one in asked), lines=len(asked)),
-        title=texts("sheet_file.title", period=period.name),
-        document=Document(_file_name(unit, period), template),
-        choices=(Choice(texts("button.preview"), "Xem trước"), Choice(texts("button.overview"), "Tổng quan")),
     )
 
 
@@ -56,11 +73,13 @@ async def uploaded_lines(
 
     Raises:
         Refused: what the file could not be read for, `sheet_file.other_unit`, `sheet_file.other_period`,
-            `sheet_file.old_criteria`, `sheet_file.empty`.
+            `sheet_file.old_criteria`, `sheet_file.empty`, `results.not_a_sheet` for a workbook of all units.
 
     """
     if isinstance(upload, Unread):
         raise Refused(upload.key, **upload.details)
+    if isinstance(upload, FilledBook):
+        raise Refused("results.not_a_sheet")
     await _check_own(request, upload, period, unit=draft.unit)
     reading = read_rows(upload, criteria, lines=draft.lines)
     if not reading.lines and not reading.problems:

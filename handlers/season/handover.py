@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from bot.actions.season.handover import is_new_head, missing, proposed_leaders
 from bot.actions.season.next_year import planned_periods
-from bot.actions.season.pack import pack_of
+from bot.actions.season.pack import is_party, pack_of
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.members import Bloc, Role
 from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.season.handover import HeadChoice, Season
+from bot.reports.paper import PaperKind
 from handlers.conversation import Choice, Question, Reply, Request, Screen
+from handlers.papers.places import COMMAND as PAPERS
+from handlers.papers.places import word_of
 from handlers.review.places import which_bloc
 from handlers.season import handover_questions
 from handlers.season.handover_questions import BEGIN, COMMAND, GIVE, RECEIVE, ChooseLeaders, CloseYear, TakeStep
@@ -52,9 +55,11 @@ async def open_handover(request: Request) -> Reply:
 
 
 async def _concerns(request: Request, bloc: Bloc) -> bool:
-    """The bloc's leaders and the office; the leader of next year's head unit, once it is chosen."""
-    season = await request.work.seasons.season(bloc.id, bloc.year)
-    return may(request.member, Act.CLOSE_YEAR, bloc=bloc.id) or is_new_head(season, request.member)
+    """The bloc's leaders and the office; the leader of next year's head unit, once it is chosen; who led before."""
+    if may(request.member, Act.CLOSE_YEAR, bloc=bloc.id):
+        return True
+    seasons = (await request.work.seasons.season(bloc.id, bloc.year), *await request.work.seasons.closed(bloc.id))
+    return any(is_party(season, request.member) for season in seasons)
 
 
 async def _overview(request: Request, bloc: Bloc) -> Screen:
@@ -64,10 +69,11 @@ async def _overview(request: Request, bloc: Bloc) -> Screen:
     steps = await _next_steps(request, bloc, season)
     choices = tuple(Choice(request.texts(f"handover.button_{one}"), f"/{COMMAND} {bloc.id} {one}") for one in steps)
     title = request.texts("handover.title", bloc=bloc.name, year=str(season.year))
+    leads = may(request.member, Act.CLOSE_YEAR, bloc=bloc.id)
+    closed = [one for one in await request.work.seasons.closed(bloc.id) if one.year != bloc.year]
     before = tuple(
         Choice(request.texts("handover.button_before", year=str(one.year)), f"/{COMMAND} {bloc.id} {_PACK} {one.year}")
-        for one in (await request.work.seasons.closed(bloc.id))[:1]
-        if one.year != bloc.year
+        for one in [one for one in closed if leads or is_party(one, request.member)][:1]
     )
     return Screen(text, title=title, choices=(*choices, *before))
 
@@ -81,7 +87,7 @@ async def _next_steps(request: Request, bloc: Bloc, season: Season) -> list[str]
         GIVE: leads and season.closed is not None and season.leaders is not None and season.given is None,
         RECEIVE: is_new_head(season, request.member) and season.given is not None and season.received is None,
         BEGIN: leads and season.received is not None and season.begun is None,
-        _PACK: True,
+        _PACK: leads or is_party(season, request.member),
     }
     return [step for step, is_open in able.items() if is_open]
 
@@ -112,12 +118,11 @@ async def _choosing(request: Request, bloc: Bloc) -> Reply:
 
 async def _pack(request: Request, bloc: Bloc, year: int) -> Screen:
     season = await request.work.seasons.season(bloc.id, year)
-    if year != bloc.year and season.closed is None:
-        raise Refused("season.no_pack", year=str(year))
-    is_receiver = is_new_head(season, request.member)
-    found = await pack_of(request.work, bloc, year=year, by=request.member, is_receiver=is_receiver)
+    found = await pack_of(request.work, bloc, year=year, by=request.member)
     texts = request.texts
-    choices = [Choice(one.code, f"/xephang {one.code}") for one in found.results]
+    printed = f"/{PAPERS} {bloc.id} {word_of(PaperKind.HANDOVER)} {year}"
+    choices = [Choice(texts("papers.handover.button"), printed)]
+    choices += [Choice(one.code, f"/xephang {one.code}") for one in found.results]
     if season.received and season.begun is None:
         periods = await planned_periods(request.work, season)
         names = ", ".join(one.name for one in periods)

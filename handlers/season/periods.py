@@ -20,10 +20,12 @@ from bot.domain.season.periods import Wanted, is_ended
 from handlers.calendar.agenda import today
 from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.scoring.replies import meant
+from handlers.season import bringing
 from handlers.season import ending_periods as ending
 from handlers.season.period_words import COMMAND, dues_in_words
 
 _ADD, _END = "them", "ketthuc"
+_RESULTS = frozenset({"ketqua", "mau"})
 _ADD_IT, _LEAVE_IT = "them ky", "thoi"
 _DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _DAYS_AT_END = re.compile(
@@ -32,7 +34,8 @@ _DAYS_AT_END = re.compile(
 
 
 async def open_periods(request: Request) -> Reply:
-    """`/kycham`, `/kycham them Quý III từ 01/07/2017 đến 30/09/2017`, `/kycham ketthuc 2017-H1`."""
+    """`/kycham`, `/kycham them Quý III từ 01/07/2017 đến 30/09/2017`, `/kycham ketthuc 2017-H1`,
+    `/kycham ketqua 2017-H1`."""
     word, _, rest = request.text.partition(" ")
     if fold(word) == _ADD:
         check_may(request.member, Act.PLAN_PERIOD, bloc=request.member.bloc)
@@ -40,6 +43,8 @@ async def open_periods(request: Request) -> Reply:
     if fold(word) == _END:
         check_may(request.member, Act.PLAN_PERIOD, bloc=request.member.bloc)
         return await ending.open_ending(request, rest.strip())
+    if fold(word) in _RESULTS:
+        return await bringing.open_bringing(request, rest.strip())
     return await _list(request)
 
 
@@ -53,6 +58,12 @@ async def _list(request: Request) -> Screen:
         choices.append(Choice(texts("period_plan.button_move"), "/lich dời"))
         choices += [
             Choice(texts("period_plan.button_end_one", code=one.code), f"/{COMMAND} {_END} {one.code}")
+            for one in periods
+            if _state(request, one) == "open"
+        ]
+    if may(request.member, Act.BRING_RESULTS, bloc=bloc.id):
+        choices += [
+            Choice(texts("results.button_one", code=one.code), f"/{COMMAND} ketqua {one.code}")
             for one in periods
             if _state(request, one) == "open"
         ]
@@ -175,4 +186,4 @@ class ConfirmPeriod:
         return Screen(text, choices=(back, move), receipt=receipt)
 
 
-QUESTIONS: tuple[type[Question], ...] = (AskName, AskDays, ConfirmPeriod, *ending.QUESTIONS)
+QUESTIONS: tuple[type[Question], ...] = (AskName, AskDays, ConfirmPeriod, *ending.QUESTIONS, *bringing.QUESTIONS)

@@ -111,6 +111,8 @@ async def _next_deadline(request: Request) -> str:
     found = next_deadline(own, at=request.at)
     if found:
         return _deadline(request, *found)
+    if current.locked_at:
+        return request.texts("duties.locked", period=current.name, at=current.locked_at)
     over = next(one for one in own if one.id == current.id)
     return _deadline(request, over, Deadline.SHEET, over.sheet_due)
 

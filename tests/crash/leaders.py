@@ -94,6 +94,8 @@ class Leader:
         """Every decision this leader has seen the receipt of, with the reason as it was restated."""
         for shown in self.player.ledger.in_chat(self.player.chat):
             found = _REASON.search(shown.words)
+            if shown.words.startswith("Đã ký giao ước"):
+                continue
             if shown.words.startswith(("Đã ký", "Đã trả lại")) and shown.receipts and "kiến nghị" not in shown.words:
                 (receipt,) = shown.receipts
                 self.player.ledger.decisions.append(Decision(receipt, found[1] if found else ""))

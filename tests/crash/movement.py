@@ -38,9 +38,9 @@ _CAST = says_any("Đã nhận phiếu của đơn vị")
 _OPENED = says_any("Đã mở bình xét BX-", "Đã mở lại bình xét BX-")
 _TOO_LATE = says_any("đã qua. Đề nghị chọn lúc còn ở phía trước")
 _BALLOTS = says_any("Bình xét của khối", "Bình xét BX-")
-_MODE = has_button("Mở", "Phiếu kín")
+_MODE = says_any("Bình xét theo cách nào")
 _UNTIL = says_any("Bình xét đến lúc nào")
-_MAY_OPEN = has_button("Mở ngay", "Lưu")
+_MAY_OPEN = has_button("Mở ngay")
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class HeadMovement:
         """The first opening ends with the minute, far from its quorum; the second with the day."""
         await self.player.catches_up()
         if not self._openings:
-            await self.player.asks("/binhxet mới", has_button("Suy tôn đơn vị"), anew=False)
+            await self.player.asks("/binhxet mới", says_any("Cuộc bình xét mới"), anew=False)
             await self.player.asks("Suy tôn", _MODE, anew=False)
             await self.player.asks("Mở", _UNTIL, anew=False)
             until = self.day.now().astimezone(_ZONE) + timedelta(seconds=63)

@@ -123,10 +123,12 @@ def _votes(books: Books, said: Mapping[str, Said]) -> Iterator[Violation]:
 def _ballots(books: Books) -> Iterator[Violation]:
     """A ballot is what its last step made it, as often open as it was opened, and closed at most once for that."""
     for row in books["ballot"]:
-        steps = [link["action"] for link in books["audit"] if link["subject"] == row["id"] and link["action"] in _STATES]
+        links = [link["action"] for link in books["audit"] if link["subject"] == row["id"]]
+        steps = [action for action in links if action in _STATES]
         opened = sum(step in _OPENINGS for step in steps)
         closed = sum(step in _CLOSINGS for step in steps)
-        if row["state"] != _STATES[steps[-1]] or row["round"] != opened or closed != opened - (row["state"] == "open"):
+        kept = (row["state"], row["round"], opened - closed)
+        if not steps or kept != (_STATES[steps[-1]], opened, row["state"] == "open"):
             yield Violation(Promise.CLOSED_ONCE, f"ballot {row['id']}: {row['state']}, round {row['round']}, {steps}")
 
 
@@ -137,7 +139,9 @@ def _reports(books: Books) -> Iterator[Violation]:
         if times > 1:
             yield Violation(Promise.EFFECT_ONCE, f"report {what}: {times} times")
     kept = sorted((row["drive"], row["unit"], row["version"]) for row in books["drive_report"])
-    chained = sorted((link["subject"], *_of(link, books, "unit", "version")) for link in _links(books, "drive.reported"))
+    chained = sorted(
+        (link["subject"], *_of(link, books, "unit", "version")) for link in _links(books, "drive.reported")
+    )
     if kept != chained:
         yield Violation(Promise.ACT_KEPT, f"reports {kept}, in the chain {chained}")
 
@@ -147,7 +151,8 @@ def _links(books: Books, action: str) -> list[Row]:
 
 
 def _of(link: Row, books: Books, *names: str) -> list[Any]:
-    payload = next((json.loads(row["payload"]) for row in books["audit_payload"] if row["seq"] == link["seq"]), {})
+    found = next((row["payload"] for row in books["audit_payload"] if row["seq"] == link["seq"]), "{}")
+    payload: Mapping[str, Any] = json.loads(found)
     return [payload.get(name) for name in names]
 
 

@@ -31,6 +31,10 @@ _COLUMNS: Mapping[str, str] = {
     "path_step": "period unit stage version done_by done_at late reason receipt",
     "ruling": "period unit version criterion instance value reason ruled_by ruled_at receipt",
     "assignment": "period unit criterion is_assigned target reason decided_by decided_at receipt",
+    "covenant_signature": "version unit hash signed_by signed_at receipt",
+    "covenant_version": "id bloc year body state made_by made_at hash put_up_by put_up_at ended_by reason receipt",
+    "ballot_vote": "ballot unit choices cast_by cast_at salt",
+    "drive_report": "drive unit version draft_rev lines reported_by reported_at late receipt",
     "appeal": "id period unit version criterion asked reason evidence state drafted_by drafted_at",
 }
 _FIRST_REPLY = "id = (SELECT MIN(id) FROM outbox WHERE idem LIKE 'reply:%')"
@@ -67,11 +71,15 @@ def _copied(table: str, where: str, **changed: str) -> str:
 
 
 def _insert_after_lock(connection: sqlite3.Connection) -> None:
+    _add_link(connection, "sheet.drafted", "bg-huyen.SD:2017-H1")
+
+
+def _add_link(connection: sqlite3.Connection, action: str, subject: str) -> None:
     """A link that is as good as any: only its place is wrong."""
     (at, head) = connection.execute("SELECT at, head FROM audit ORDER BY seq DESC").fetchone()
     seq = connection.execute("SELECT MAX(seq) + 1 FROM audit").fetchone()[0]
     moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)).isoformat()
-    said = (seq, moment, "somebody", "sheet.drafted", "bg-huyen.SD:2017-H1", "0" * 64)
+    said = (seq, moment, "somebody", action, subject, "0" * 64)
     new = hashlib.sha256(json.dumps(["khoi-thi-dua/1", head, *said]).encode()).hexdigest()
     connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, at, *said[2:], new))
 
@@ -81,6 +89,12 @@ def _link_twice(connection: sqlite3.Connection) -> None:
     row = connection.execute("SELECT * FROM audit WHERE action = 'group.bound'").fetchone()
     seq = connection.execute("SELECT MAX(seq) + 1 FROM audit").fetchone()[0]
     connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, *row[1:]))
+
+
+def _close_twice(connection: sqlite3.Connection) -> None:
+    (ballot,) = connection.execute("SELECT id FROM ballot").fetchone()
+    for _ in range(2):
+        _add_link(connection, "ballot.lacking", ballot)
 
 
 def _let_a_late_one_in(connection: sqlite3.Connection) -> None:
@@ -188,6 +202,40 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     "a question is gone": (_sql("DELETE FROM inquiry"), {Promise.ACT_KEPT}),
     "why it is late is gone": (_sql("DELETE FROM delay_reason"), {Promise.ACT_KEPT}),
     "more time was asked for in other words": (_sql("UPDATE reopening SET reason = 'khác'"), {Promise.ACT_KEPT}),
+    "a signature is gone": (_sql("DELETE FROM covenant_signature"), {Promise.ACT_KEPT, Promise.SIGNED_AS_READ}),
+    "a unit signed that never read it": (
+        _sql(_copied("covenant_signature", "TRUE", unit="'bg-huyen.HH'", receipt="'AAAAA-AAAAA'")),
+        {Promise.SIGNED_AS_READ},
+    ),
+    "a signature is on another text": (
+        _sql("UPDATE covenant_signature SET hash = 'f' || substr(hash, 2)"),
+        {Promise.ACT_KEPT, Promise.SIGNED_AS_READ},
+    ),
+    "a covenant was altered after it was put up": (
+        _sql("UPDATE covenant_version SET body = replace(body, 'thi đua', 'thi  đua') WHERE state <> 'draft'"),
+        {Promise.SIGNED_AS_READ},
+    ),
+    "two covenants stand": (
+        _sql(_copied("covenant_version", "state = 'open'", id="'copy'")),
+        {Promise.EFFECT_ONCE},
+    ),
+    "a vote is gone": (_sql("DELETE FROM ballot_vote"), {Promise.VOTE_KEPT}),
+    "a vote was changed": (
+        _sql("""UPDATE ballot_vote SET choices = '["bg-huyen.XX"]'"""),
+        {Promise.VOTE_KEPT},
+    ),
+    "a unit voted that never did": (
+        _sql(_copied("ballot_vote", "TRUE", unit="'bg-huyen.HH'")),
+        {Promise.VOTE_KEPT},
+    ),
+    "a ballot was closed twice": (_close_twice, {Promise.CLOSED_ONCE}),
+    "a ballot was closed by nobody": (_sql("UPDATE ballot SET state = 'decided'"), {Promise.CLOSED_ONCE}),
+    "a report on a drive is gone": (_sql("DELETE FROM drive_report"), {Promise.ACT_KEPT}),
+    "a report was sent twice": (
+        _sql(_copied("drive_report", "TRUE", version="1000", receipt="'AAAAA-AAAAA'")),
+        {Promise.ACT_KEPT, Promise.EFFECT_ONCE},
+    ),
+    "a unit never joined": (_sql("DELETE FROM drive_answer"), {Promise.ACT_KEPT}),
     "another message is pinned": (_sql("UPDATE standings_board SET message = message || '0'"), {Promise.ONE_PINNED}),
     "nothing was noted as pinned": (_sql("UPDATE standings_board SET is_pinned = 0"), {Promise.ONE_PINNED}),
 }

@@ -11,6 +11,7 @@ from bot.reports.paper import Align, Cell, Column, Figure, Paper, PaperKind, Pap
 from handlers.papers.form import Frame, framed
 from handlers.texts import speak
 from tests.reports.movement_papers import ballot_minutes
+from tests.reports.year_papers import handover, registrations
 
 PROVINCE = "Công an tỉnh Bắc Giang"
 FRAME = Frame(Heading("Bộ Công an", PROVINCE), PROVINCE, date(2017, 6, 21), issuer="KTĐ", hash="9F2C-41AB-77D0")
@@ -47,6 +48,8 @@ def every_kind(*, units: int = 10, criteria: int = 33) -> tuple[Paper, ...]:
         PaperKind.NOMINATIONS: _nominations(units),
         PaperKind.PROGRESS: _progress(units),
         PaperKind.BALLOT: ballot_minutes(unit_names(units), FRAME),
+        PaperKind.HANDOVER: handover(unit_names(units), FRAME),
+        PaperKind.REGISTRATIONS: registrations(unit_names(units), FRAME),
     }
     return tuple(made[kind] for kind in PaperKind)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.exchange.searching import Entry, Index
 from bot.ports import Work
 
-SLICE = 25
+SLICE = 5
 """Entries that are put into an index before everybody else has a turn."""
 _OVERLAP = timedelta(minutes=10)
 """Work that began earlier may have been committed later."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.domain.covenant.changes import ChangeState
 from bot.domain.covenant.signing import standing
-from bot.domain.covenant.texts import CovenantText
+from bot.domain.covenant.texts import CovenantSignature, CovenantText
 from bot.domain.criteria.criteria import CriteriaSet, Privacy, Takes
 from bot.domain.papers.covenants import Covenant
 from bot.domain.people.acts import Act
@@ -32,12 +32,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class SignedInChat:
-    """A party's signature on the text, empty as long as it has not signed: name, when, receipt."""
+    """A party's signature on the text, empty as long as it has not signed: name, when, receipt.
+
+    `lent_by` is whose authority it was signed with, empty where it was the signer's own.
+    """
 
     unit: str
     by: str = ""
     at: datetime | None = None
     receipt: str = ""
+    lent_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,7 @@ async def text_in_chat(work: Work, bloc: Bloc) -> TextInChat | None:
         return None
     name, text = work.members.name, version.text
     signed = {one.unit: one for one in await work.covenants.signatures(version.id)}
-    roster = [
-        SignedInChat(party.name, await name(one.by), one.at, one.receipt) if one else SignedInChat(party.name)
-        for party in text.parties
-        for one in (signed.get(party.unit),)
-    ]
+    roster = [await _signed_in_chat(work, party.name, signed.get(party.unit)) for party in text.parties]
     names = {party.unit: party.short for party in text.parties}
     changes = [
         ChangedPledge(
@@ -134,6 +134,13 @@ async def text_in_chat(work: Work, bloc: Bloc) -> TextInChat | None:
         if one.state is ChangeState.AGREED
     ]
     return TextInChat(text, version.hash, version.ended_at, tuple(roster), tuple(changes))
+
+
+async def _signed_in_chat(work: Work, unit: str, one: CovenantSignature | None) -> SignedInChat:
+    if one is None:
+        return SignedInChat(unit)
+    use = await work.delegations.used(one.receipt)
+    return SignedInChat(unit, await work.members.name(one.by), one.at, one.receipt, use.lender if use else "")
 
 
 def _promises(criteria: CriteriaSet) -> tuple[Promise, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ _WAITING = (
     NominationState.RECEIVED,
     NominationState.ON_HOLD,
 )
+_ROLES = (Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.SECRETARY, Role.UNIT_LEADER, Role.OFFICER)
 _LEFT = frozenset({ModelState.WITHDRAWN, ModelState.RETURNED})
 _LISTED_DRIVES = frozenset({DriveState.LAUNCHED, DriveState.CLOSED, DriveState.CANCELLED})
 
@@ -87,7 +88,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class HandoverPack:
-    """What is handed over. `people` change with the handover itself, so they are no part of what is hashed."""
+    """What is handed over."""
 
     bloc: str
     pack: Pack
@@ -95,6 +96,12 @@ class HandoverPack:
     waiting: tuple[Waiting, ...]
     drives: tuple[DriveOfYear, ...]
     next_days: tuple[NextDay, ...]
+
+    @property
+    def lasting(self) -> tuple[object, ...]:
+        """What the hash is taken of. What waits, the next year and the people move on by the handover itself."""
+        pack = self.pack
+        return (self.bloc, pack.season.year, pack.open_points, pack.results, pack.documents, self.kept, self.drives)
 
 
 async def handover_pack(work: Work, bloc: Bloc, *, by: Member) -> HandoverPack:
@@ -105,6 +112,8 @@ async def handover_pack(work: Work, bloc: Bloc, *, by: Member) -> HandoverPack:
 
     """
     pack = await pack_of(work, bloc, year=bloc.year, by=by)
+    others = tuple(one for one in pack.documents if one.kind != "handover")  # a paper does not list itself
+    pack = replace(pack, documents=others)
     names = {unit.id: unit.short for unit in await work.blocs.units_ever(bloc.id)}
     return HandoverPack(
         bloc=bloc.name,
@@ -123,9 +132,9 @@ async def people_of(work: Work, bloc: Bloc, *, at: datetime) -> tuple[Person, ..
     units = await work.blocs.units(bloc.id)
     shorts = {"": "", **{unit.id: unit.short for unit in units}}
     order = {unit: place for place, unit in enumerate(shorts)}
-    roles = list(Role)
     known = sorted(
-        (one for one in running if one.unit in shorts), key=lambda one: (order[one.unit], roles.index(one.role))
+        (one for one in running if one.unit in shorts and one.role in _ROLES),
+        key=lambda one: (order[one.unit], _ROLES.index(one.role)),
     )
     return tuple(dict.fromkeys(Person(shorts[one.unit], one.role, one.name) for one in known))
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.domain.ballots.ballots import BallotState
 from bot.domain.closing.corrections import CorrectionState
+from bot.domain.commendation.nominations import NominationState
 from bot.domain.drives.drives import DriveState
 from bot.domain.people.acts import Act
 from bot.domain.people.members import UNIT_ROLES, Bloc, Grant, Member, Role
@@ -32,6 +33,13 @@ from bot.ports import Work
 
 _BLOC = (Role.UNIT_LEADER, Role.SECRETARY, Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.SUPERVISOR)
 _HEADS = (Role.BLOC_HEAD, Role.BLOC_DEPUTY)
+_UNDECIDED = (
+    NominationState.ENDORSED,
+    NominationState.CHECKED,
+    NominationState.READY,
+    NominationState.RECEIVED,
+    NominationState.ON_HOLD,
+)
 _BALLOTS = {
     BallotState.OPEN: OpenPoint.VOTING,
     BallotState.PREPARED: OpenPoint.BALLOT,
@@ -63,9 +71,9 @@ async def missing(work: Work, bloc: Bloc) -> tuple[Missing, ...]:
     for period in [one for one in periods if one.locked_at]:
         if not await work.papers.signed(bloc.id, period.id):
             found.append(Missing(OpenPoint.PAPER, period.name))
-    waiting_nominations = len(await work.nominations.waiting(bloc.id))
-    if waiting_nominations:
-        found.append(Missing(OpenPoint.NOMINATION, str(waiting_nominations)))
+    undecided = await work.nominations.of_bloc(bloc.id, *_UNDECIDED)
+    if undecided:
+        found.append(Missing(OpenPoint.NOMINATION, ", ".join(sorted(f"ĐN-{one.number}" for one in undecided))))
     drives = await work.drives.of_bloc(bloc.id)
     found.extend(Missing(OpenPoint.DRIVE, one.kit.name) for one in drives if one.state is DriveState.LAUNCHED)
     ballots = await work.ballots.of_bloc(bloc.id)

@@ -69,12 +69,12 @@ async def pack_of(work: Work, bloc: Bloc, *, year: int, by: Member) -> Pack:
     Who closed, gave or received a year reads its pack also when the roles have passed on.
 
     Raises:
-        Refused: `permission.close_year` for anybody else; `season.no_pack` for a year that was neither.
+        Refused: `season.not_your_pack` for anybody else; `season.no_pack` for a year that was neither.
 
     """
     season = await work.seasons.season(bloc.id, year)
     if not may(by, Act.CLOSE_YEAR, bloc=bloc.id) and not is_party(season, by):
-        raise Refused(f"permission.{Act.CLOSE_YEAR}")
+        raise Refused("season.not_your_pack", year=str(year))
     if season.closed is None and year != (await work.blocs.bloc(bloc.id)).year:
         raise Refused("season.no_pack", year=str(year))
     running = await periods_of_year(work, bloc)

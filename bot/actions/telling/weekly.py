@@ -106,8 +106,8 @@ async def _is_first(work: Work, job: str, edition: Edition, *, state: str) -> bo
 
 
 async def _tell(work: Work, bloc: Bloc, table: Table, edition: Edition, *, is_only_bloc: bool) -> None:
-    """Each unit's people hear their own place, the bloc's leaders their brief."""
-    places = await own_places(work, bloc, table, at=edition.at)
+    """Each unit's people hear their own place while they can still raise it, the bloc's leaders their brief."""
+    places = {} if table.period.locked_at else await own_places(work, bloc, table, at=edition.at)
     roster = await work.members.roster(bloc=bloc.id, unit="", at=edition.at)
     there = [one for one in roster if one.joined and one.person and not one.suspended]
     living = {unit.id for unit in await work.blocs.units(bloc.id)}

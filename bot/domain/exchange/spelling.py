@@ -36,7 +36,9 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def syllables(text: str) -> list[str]:
     """Without tone marks and doubled letters ("tuaan" is "tuan"; "PCCC" stays); `#dan_van` is one of its own."""
-    return [_plain(word) for word in _WORD.findall(fold(text))]
+    folded = fold(text)
+    words = _WORD.findall(folded)
+    return [_plain(word) for word in words] if _DOUBLED.search(folded) else words
 
 
 def _plain(word: str) -> str:
@@ -66,10 +68,13 @@ def meanings(words: Sequence[str]) -> Iterator[Meant]:
     known = _ways()
     at = 0
     while at < len(words):
-        found = next((one for one in known.get(words[at], ()) if tuple(words[at : at + len(one[0])]) == one[0]), None)
-        if found:
-            yield Meant(at, at + len(found[0]), found[1])
-        at += len(found[0]) if found else 1
+        for way, term in known.get(words[at], ()):
+            if tuple(words[at : at + len(way)]) == way:
+                yield Meant(at, at + len(way), term)
+                at += len(way)
+                break
+        else:
+            at += 1
 
 
 @cache

@@ -42,6 +42,30 @@ class FilledTable:
     rows: tuple[FilledRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FilledPage:
+    """One unit's page of a workbook that holds several: the name of its tab, and the letter of the values' column."""
+
+    tab: str
+    column: str
+    table: FilledTable
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBook:
+    """What came back of a template for all units; `strange` are tabs of which nobody knows whose they are."""
+
+    period: str
+    criteria: str
+    pages: tuple[FilledPage, ...]
+    strange: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[FilledRow, ...]:
+        """Of all pages."""
+        return tuple(row for page in self.pages for row in page.table.rows)
+
+
 def row_id(code: str, *, criteria: str) -> str:
     """What a row is known by wherever it is moved: the criterion's code, and the hash of the set it belongs to."""
     return f"{code}{_SEPARATOR}{criteria[:_HASH_SHOWN]}"

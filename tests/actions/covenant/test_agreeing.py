@@ -17,7 +17,7 @@ from bot.actions.targets.assigning import set_terms
 from bot.domain.covenant.agreements import Agreement, AgreementState, ProposalState
 from bot.domain.covenant.changes import ChangeState, Side
 from bot.domain.covenant.texts import VersionState
-from bot.domain.people.members import Member, Role
+from bot.domain.people.members import Grant, Member, Role
 from bot.domain.refusal import Refused
 from bot.domain.targets.assignments import NOT_ASSIGNED, Term
 from bot.domain.targets.term_lines import TermLine, What
@@ -224,3 +224,16 @@ async def test_only_two_sides_change_and_only_what_was_signed(bloc: BlocAtWork, 
             await ask_to_change(work, place, pledge=1, value=Decimal(4), reason="Vì", by=by, at=bloc.clock.now())
 
     assert refused.value == Refused(key)
+
+
+async def test_a_unit_of_another_bloc_has_no_voice(bloc: BlocAtWork) -> None:
+    far = Member("xa", "Xa", (Grant(Role.UNIT_LEADER, "khac", "khac.SD"), Grant(Role.SUPERVISOR)))
+    async with bloc.database.work() as work:
+        agreement = await _up(bloc, work)
+
+        with pytest.raises(Refused, match=r"permission\.agree_criteria"):
+            await agree(work, agreement, by=far, at=bloc.clock.now())
+        with pytest.raises(Refused, match=r"permission\.agree_criteria"):
+            await propose_change(work, agreement, "B02 = 70 | chỉ tiêu cao", by=far, at=bloc.clock.now())
+
+        assert await work.covenants.voices(agreement.id) == ()

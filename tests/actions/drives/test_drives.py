@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -33,6 +33,7 @@ from bot.domain.drives.reports import ReportLine
 from bot.domain.people.members import Grant, Member, Role
 from bot.domain.refusal import Refused
 from bot.domain.scoring.proposed_counts import ProposedCount
+from bot.domain.season.handover import Mark
 from bot.ports import Work
 from tests.bloc import BLOC, HANOI, bloc_at_work
 from tests.domain.drives.made import kit
@@ -234,3 +235,48 @@ async def test_a_set_that_names_no_proposer_has_nothing_proposed(sqlite_url: str
         found = await proposed_counts(work, unit=SD, period=plain)
 
     assert found == ()
+
+
+async def _moves(work: Work, drive: Drive) -> object:
+    first, last = date(2018, 1, 2), date(2018, 1, 30)
+    return await move_drive(work, drive, first=first, last=last, reason="Trùng đợt cao điểm", by=HEAD, at=AFTER)
+
+
+async def _drafts(work: Work, _: Drive) -> object:
+    return await draft_drive(work, BLOC, kit(), by=SECRETARY, at=AFTER)
+
+
+async def _joins(work: Work, drive: Drive) -> object:
+    return await join_drive(work, drive, by=LEADER, at=AT)
+
+
+async def _notes(work: Work, drive: Drive) -> object:
+    return await note_report(work, drive, LINES, by=OFFICER, at=AFTER)
+
+
+@pytest.mark.parametrize("write", [_moves, _drafts, _joins, _notes])
+async def test_a_drive_of_a_closed_year_is_not_written(
+    sqlite_url: str, write: Callable[[Work, Drive], Awaitable[object]]
+) -> None:
+    async with working(sqlite_url) as work:
+        drive = await launched(work)
+        mark = Mark("x", "X", AFTER, "")
+        await work.seasons.save_season(replace(await work.seasons.season(BLOC, 2017), closed=mark))
+
+        with pytest.raises(Refused) as refused:
+            await write(work, drive)
+
+    assert refused.value.key == "season.closed"
+
+
+async def test_of_a_closed_year_a_drive_is_still_closed_and_one_of_the_next_year_prepared(sqlite_url: str) -> None:
+    async with working(sqlite_url) as work:
+        drive = await launched(work)
+        mark = Mark("x", "X", AFTER, "")
+        await work.seasons.save_season(replace(await work.seasons.season(BLOC, 2017), closed=mark))
+
+        closed = await close_drive(work, drive, review=REVIEW, praise=NOBODY, by=HEAD, at=AFTER)
+        later = kit(first=date(2018, 2, 1), last=date(2018, 2, 28))
+        draft = await draft_drive(work, BLOC, later, by=SECRETARY, at=AFTER)
+
+    assert (closed.state, draft.state) == (DriveState.CLOSED, DriveState.DRAFT)

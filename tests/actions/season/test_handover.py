@@ -29,7 +29,7 @@ from bot.actions.season.pack import Result, pack_of
 from bot.actions.season.unit_changes import record_change
 from bot.domain.closing.snapshots import short_hash
 from bot.domain.papers.signed_papers import SignedPaper
-from bot.domain.people.members import Bloc, Grant, Member, Role
+from bot.domain.people.members import Bloc, Grant, Lent, Member, Role
 from bot.domain.refusal import Refused
 from bot.domain.review.path import PathStep, Stage
 from bot.domain.season.handover import HeadChoice, Missing, OpenPoint, Season
@@ -146,6 +146,27 @@ async def test_only_the_office_assigns_leaders(bloc: BlocAtWork) -> None:
             await _choose(work, bloc, by=_HEAD, choice=HeadChoice.ASSIGNED)
 
 
+_LENT = Lent("x", "X", date(2017, 12, 1))
+
+
+async def test_lent_authority_of_the_office_assigns_no_leaders(bloc: BlocAtWork) -> None:
+    both = replace(_HEAD, grants=(*_HEAD.grants, Grant(Role.SUPERVISOR, lent=_LENT)))
+    async with bloc.database.work() as work:
+        with pytest.raises(Refused, match=r"season\.only_office"):
+            await _choose(work, bloc, by=both, choice=HeadChoice.ASSIGNED)
+
+
+async def test_lent_authority_of_the_new_head_takes_nothing_over(bloc: BlocAtWork) -> None:
+    by = Member("an", "An", (Grant(Role.OFFICER, BLOC, _SD), Grant(Role.UNIT_LEADER, BLOC, _SD, lent=_LENT)))
+    async with bloc.database.work() as work:
+        await _close(work, bloc)
+        await _choose(work, bloc, choice=HeadChoice.ASSIGNED)
+        await give(work, await _there(work), by=_HEAD, at=bloc.clock.now())
+
+        with pytest.raises(Refused, match=r"season\.not_new_head"):
+            await receive(work, await _there(work), by=by, at=bloc.clock.now())
+
+
 async def test_who_is_next_in_the_official_order_is_proposed_and_not_the_deputy_as_such(bloc: BlocAtWork) -> None:
     async with bloc.database.work() as work:
         assert await proposed_leaders(work, await _there(work)) == (f"{BLOC}.VY", f"{BLOC}.BG")
@@ -202,17 +223,21 @@ async def test_the_pack_says_what_stands_in_the_records(bloc: BlocAtWork) -> Non
         await _close(work, bloc)
         lock = await work.locks.of_period(_H1)
 
-        closed = await pack_of(work, there, year=2017, by=_NEW)
+        closed = await pack_of(work, there, year=2017, by=_HEAD)
 
     assert lock is not None
-    assert closed.results[0] == Result("6 tháng đầu năm 2017", "2017-H1", ("Sơn Động",), short_hash(lock.hash))
+    first = closed.results[0]
+    assert replace(first, locked_at=None, places=()) == Result(
+        "6 tháng đầu năm 2017", "2017-H1", ("Sơn Động",), short_hash(lock.hash)
+    )
+    assert [(place.rank, place.unit) for place in first.places] == [(1, "Sơn Động")]
     assert [(one.number, one.signed_on) for one in closed.documents] == [("45/BB-KTĐ", date(2017, 7, 1))]
     assert (closed.open_points, running.open_points) == (_PAPERS[1:], _PAPERS[1:])
 
 
 async def test_nobody_else_reads_the_pack(bloc: BlocAtWork) -> None:
     async with bloc.database.work() as work:
-        with pytest.raises(Refused, match=r"permission\.close_year"):
+        with pytest.raises(Refused, match=r"season\.not_your_pack"):
             await pack_of(work, await _there(work), year=2017, by=_NEW)
 
 

@@ -22,8 +22,9 @@ from bot.domain.ballots.counts import (
     wrong_sums,
 )
 from bot.domain.ballots.results import ItemResult
+from bot.domain.people.members import Grant, Lent, Member, Role
 from bot.domain.refusal import Problem, Refused
-from tests.domain.ballots.made import AT, choice, nominee, opened
+from tests.domain.ballots.made import AT, HEAD, SECRETARY, choice, nominee, opened
 from tests.domain.ballots.test_ballots import refusal
 
 TODAY = date(2017, 11, 20)
@@ -111,20 +112,22 @@ def test_only_an_open_ballot_on_paper_is_counted() -> None:
 
 
 COUNT = Count("01-9f1c", 2, WHOLE, "secretary", AT)
+FOR_HEAD = Member("leader", "An", (Grant(Role.BLOC_HEAD, "k", lent=Lent("head", "Cường", TODAY)),))
 
 
 @pytest.mark.parametrize(
     ("count", "by", "version", "key"),
     [
-        (COUNT, "head", 2, None),
-        (COUNT, "secretary", 2, "count.own"),
-        (COUNT, "head", 1, "count.changed"),
-        (None, "head", 1, "count.none"),
-        (replace(COUNT, state=CountState.RETURNED), "head", 2, "count.none"),
+        (COUNT, HEAD, 2, None),
+        (COUNT, SECRETARY, 2, "count.own"),
+        (replace(COUNT, typed_by="head"), FOR_HEAD, 2, "count.own"),
+        (COUNT, HEAD, 1, "count.changed"),
+        (None, HEAD, 1, "count.none"),
+        (replace(COUNT, state=CountState.RETURNED), HEAD, 2, "count.none"),
     ],
 )
 def test_a_second_person_confirms_exactly_the_count_that_was_shown(
-    count: Count | None, by: str, version: int, key: str | None
+    count: Count | None, by: Member, version: int, key: str | None
 ) -> None:
     refused = refusal(check_may_confirm, count, by=by, version=version)
 

@@ -37,7 +37,9 @@ HEAD = Member("cuong", "Cường", (Grant(Role.BLOC_HEAD, "bg"),))
 DEPUTY = Member("phuc", "Phúc", (Grant(Role.BLOC_DEPUTY, "bg"),))
 GIANG = Member("giang", "Giang", (Grant(Role.SUPERVISOR),))
 KHANH = Member("khanh", "Khánh", (Grant(Role.SUPERVISOR),))
-FOR_BINH = Member("an", "An", (*AN.grants, Grant(Role.UNIT_LEADER, "bg", "bg.HH", lent=Lent("binh", "Bình", AT.date()))))
+FOR_BINH = Member(
+    "an", "An", (*AN.grants, Grant(Role.UNIT_LEADER, "bg", "bg.HH", lent=Lent("binh", "Bình", AT.date())))
+)
 FOR_GIANG = Member("lan", "Lan", (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR, lent=Lent("giang", "Giang", AT.date()))))
 OF_THE_UNIT = Member("giang", "Giang", (Grant(Role.SUPERVISOR), Grant(Role.OFFICER, "bg", "bg.HH")))
 FAR = Member("xa", "Xa", (Grant(Role.UNIT_LEADER, "khac", "khac.A"),))
@@ -126,6 +128,8 @@ def test_a_verification_is_refused(by: Member, model: Model, key: str) -> None:
     [
         (DEPUTY, at_state(ModelState.VERIFIED), "permission.recognise_model"),
         (GIANG, at_state(ModelState.VERIFIED, by="giang"), "model.own_verification"),
+        (FOR_GIANG, at_state(ModelState.VERIFIED, by="giang"), "model.own_verification"),
+        (OF_THE_UNIT, at_state(ModelState.VERIFIED), "permission.own_unit"),
         (GIANG, MODEL, "model.elsewhere"),
     ],
 )
@@ -153,7 +157,7 @@ def test_what_is_offered_is_what_the_checks_allow() -> None:
     allowed = [
         (one.person, model.state)
         for model in (MODEL, signed, verified, published, replace(MODEL, state=ModelState.VERIFIED))
-        for one in (AN, BINH, HEAD, DEPUTY, GIANG, KHANH)
+        for one in (AN, BINH, HEAD, DEPUTY, GIANG, KHANH, OF_THE_UNIT)
         if may_decide(model, by=one, units=UNITS)
     ]
 

@@ -1,4 +1,4 @@
-"""Notices of periods that were added or ended."""
+"""Notices of periods that were added or ended, and of results brought into drafts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.domain.scoring.periods import Deadline
 from bot.domain.telling.period_notices import PeriodAdded, PeriodEnded
-from tests.golden.samples.sample import CODE, PERIOD, Sample, at
+from bot.domain.telling.result_notices import ResultsBrought
+from tests.golden.samples.sample import CODE, PERIOD, SD, Sample, at
 
 
 def running() -> Iterator[Sample]:
@@ -17,3 +18,5 @@ def running() -> Iterator[Sample]:
     reason = "Nhập đơn vị từ 01/07/2017"
     yield Sample(PeriodEnded(PERIOD, CODE, reason, 0, "Trần Thị Bình"), "all")
     yield Sample(PeriodEnded(PERIOD, CODE, reason, 3, "Trần Thị Bình"), "missing")
+    yield Sample(ResultsBrought(SD, PERIOD, CODE, "Trần Thị Bình", 12, ()), "new")
+    yield Sample(ResultsBrought(SD, PERIOD, CODE, "Trần Thị Bình", 13, ("B02",)), "replaced")

@@ -251,9 +251,9 @@ async def test_every_question_can_be_left_and_answers_wrong_words(bloc: BlocAtWo
         "Trả lại ĐN-01 (Đội số 1). Đề nghị đồng chí ghi lý do; đơn vị và khối nhận được ngay.",
         "Không có gì thay đổi. Xem lại: /denghi 01",
         (
-            "Tạm dừng ĐN-01 (Đội số 1)? Tạm dừng không phải là bác: đề nghị giữ nguyên chỗ, "
-            "xét lại được bất cứ lúc nào. "
-            "Chỉ chọn loại lý do; không ghi chi tiết."
+            "Tạm dừng xét ĐN-01 (Đội số 1)? Đây không phải từ chối: hồ sơ giữ nguyên, "
+            "được xét tiếp bất cứ lúc nào. "
+            "Đồng chí chỉ chọn loại lý do; không ghi chi tiết."
         ),
         "Không có gì thay đổi. Xem lại: /denghi 01",
         "Ghi quyết định – ĐN-01",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
+import pytest
+
 from bot.actions.commendation.counted import praises_given
 from bot.actions.commendation.lifting import lift_praise, nominate_praised
 from bot.domain.people.members import Grant, Member, Role
@@ -68,6 +70,17 @@ async def test_two_lift_at_once_and_it_is_told_once(database_url: str) -> None:
         assert [one.key for one in said if isinstance(one, Refused)] == ["praise.lifted_already"]
         told = [shown for shown in bloc.out.shown if shown.screen.title.startswith("Nêu gương toàn tỉnh")]
         assert sorted(shown.chat for shown in told) == sorted(str(bloc.people[name]) for name in ("Cường", "Hoa"))
+
+
+async def test_the_office_does_not_lift_the_praise_of_the_own_unit(bloc: BlocAtWork) -> None:
+    await praised(bloc)
+    by = Member("s", "Sơn", (Grant(Role.SUPERVISOR), Grant(Role.OFFICER, BLOC, UNIT)))
+
+    async with bloc.database.work() as work:
+        with pytest.raises(Refused) as refused:
+            await lift_praise(work, BLOC, "01", by=by, at=bloc.clock.now())
+
+    assert refused.value.key == "permission.own_unit"
 
 
 async def test_a_head_who_leads_the_praised_unit_too_hears_it_once(bloc: BlocAtWork) -> None:

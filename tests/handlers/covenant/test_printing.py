@@ -10,6 +10,7 @@ from bot.actions.covenant.changing import answer_change, ask_to_change
 from bot.actions.covenant.signing import sign_covenant
 from bot.domain.people.members import Role
 from bot.reports.documents import DOCUMENTS
+from bot.reports.paper import PdfPaper
 from tests.actions.covenant.signing_scene import SD, member, put_up
 from tests.bloc import BlocAtWork, bloc_at_work
 
@@ -51,3 +52,25 @@ async def test_the_code_of_the_text_is_known(bloc: BlocAtWork) -> None:
 
     assert "đã ký 01/10 đơn vị" in bloc.last("Bình")
     assert "đúng với mã" in bloc.last("Bình")
+
+
+async def test_a_signature_with_lent_authority_says_so_on_the_roster_and_on_paper(bloc: BlocAtWork) -> None:
+    await bloc.joins("Hoa", Role.UNIT_LEADER, "VY")
+    await bloc.joins("An", Role.OFFICER, "VY")
+    await bloc.says("Hoa", "/uyquyen An 30/06/2017")
+    await bloc.presses("Hoa", "Ủy quyền ký")
+    await bloc.says("An", "/giaouoc")
+    await bloc.presses("An", "Đã đọc, ký")
+
+    await bloc.says("Cường", "/giaouoc")
+    roster = bloc.last("Cường")
+    await bloc.says("Cường", "/xuat giaouoc pdf")
+
+    document = bloc.out.shown[-1].screen.document
+    assert document
+    assert isinstance(document.sheet, PdfPaper)
+    signers = [
+        row[1] for table in document.sheet.paper.tables for row in table.rows if row[0] == "Công an huyện Việt Yên"
+    ]
+    assert ", ký thay theo ủy quyền của đ/c Hoa" in roster
+    assert signers == ["An (ký thay theo ủy quyền của đ/c Hoa)"]

@@ -16,6 +16,13 @@ from handlers.papers.places import word_of
 from tests.bloc import BlocAtWork
 from tests.handlers.papers.played import last_file, played
 
+_MEANT = {
+    PaperKind.COVENANT: "",
+    PaperKind.NOMINATIONS: "",
+    PaperKind.REGISTRATIONS: " 2017",
+    PaperKind.HANDOVER: " 2017",
+}
+
 
 @pytest.fixture
 async def bloc(sqlite_url: str) -> AsyncIterator[BlocAtWork]:
@@ -57,7 +64,7 @@ async def test_every_button_of_the_list_opens_its_paper(bloc: BlocAtWork) -> Non
     listed = next(shown.screen for shown in reversed(bloc.out.shown) if shown.screen.choices)
 
     assert [choice.reply for choice in listed.choices] == [
-        f"/xuat {word_of(kind)}" + ("" if kind in {PaperKind.COVENANT, PaperKind.NOMINATIONS} else " 2017-H1")
+        f"/xuat {word_of(kind)}{_MEANT.get(kind, ' 2017-H1')}"
         for kind in (
             PaperKind.UNIT_SHEET,
             PaperKind.BLOC_TABLE,
@@ -66,7 +73,9 @@ async def test_every_button_of_the_list_opens_its_paper(bloc: BlocAtWork) -> Non
             PaperKind.CROSS_CHECK_MINUTES,
             PaperKind.CLOSING_MINUTES,
             PaperKind.COVENANT,
+            PaperKind.REGISTRATIONS,
             PaperKind.NOMINATIONS,
+            PaperKind.HANDOVER,
         )
     ]
 

@@ -13,25 +13,29 @@ from bot.reports.paper import ExcelPaper, Figure, Paper, PaperTable, PdfPaper, W
 from handlers.conversation import Document
 from tests.bloc import BlocAtWork
 from tests.handlers.papers.played import correct, lock, played
+from tests.handlers.papers.year_behind import year_behind
 from tests.reports.reading import expected_words, pdf_words, tight, word_lines, word_notes
 from tests.reports.test_pdf import fonts_of
 
-_WORDS = ("phiếu SD", "bảng", "xếp hạng", "biên bản kiểm tra SD", "biên bản", "giao ước", "danh sách", "sơ kết")
+_OF_PERIODS = ("phiếu SD", "bảng", "xếp hạng", "biên bản kiểm tra SD", "biên bản", "giao ước", "danh sách", "sơ kết")
+_WORDS = (*_OF_PERIODS, "danh sách đăng ký", "bàn giao")
 
 
 @pytest.fixture
 async def bloc(sqlite_url: str) -> AsyncIterator[BlocAtWork]:
-    """Locked, corrected, and with the number of one signed paper."""
+    """Locked, corrected, with the number of one signed paper and what a year leaves behind."""
     async with played(sqlite_url) as one:
         await one.says("Thu", "/xuat số 45/BC-KTĐ 24/06/2017 bảng 2017-H1")
         await one.says("Thu", "Ghi")
         await lock(one)
         await correct(one)
+        await year_behind(one)
         yield one
 
 
 async def document_of(bloc: BlocAtWork, words: str, form: str) -> Document:
-    await bloc.says("Thu", f"/xuat {words} 2017-H1 {form}")
+    by = "Cường" if words == "bàn giao" else "Thu"
+    await bloc.says(by, f"/xuat {words} 2017-H1 {form}")
     return next(one.screen.document for one in reversed(bloc.out.shown) if one.screen.document)
 
 

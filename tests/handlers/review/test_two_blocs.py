@@ -46,15 +46,16 @@ TELLING = ("Sơn Động", "Tân Yên", "Chỉ huy SD", "6 tháng đầu năm 20
 async def bloc(sqlite_url: str) -> AsyncIterator[BlocAtWork]:
     """Three units of the bloc of 2017 have signed; the other bloc has units and periods of other names."""
     async with bloc_at_work(sqlite_url) as one:
-        await _other_bloc(one)
+        await other_bloc(one)
         await signed_units(one, ["SD", "HH", "TY"])
         one.clock.move_to("2017-06-21 09:00")
         for name, grant in PRYING.items():
-            await _enters(one, name, grant)
+            await enters(one, name, grant)
         yield one
 
 
-async def _other_bloc(bloc: BlocAtWork) -> None:
+async def other_bloc(bloc: BlocAtWork) -> None:
+    """A second bloc in the same records, with units and periods of other names."""
     files = read_bloc(samples() / "bloc_2017.toml")
     units = tuple(
         replace(one, id=f"{OTHER}.{one.code}", bloc=OTHER, code=f"X{one.code}", name=f"Đơn vị {n}", short=f"Đơn vị {n}")
@@ -66,11 +67,13 @@ async def _other_bloc(bloc: BlocAtWork) -> None:
         await set_up_bloc(work, plan, criteria=files.criteria, awards=files.awards, at=bloc.clock.now())
 
 
-async def _enters(bloc: BlocAtWork, name: str, grant: Grant) -> None:
+async def enters(bloc: BlocAtWork, name: str, *grants: Grant) -> None:
+    """Somebody with these roles and an account, as the records hold them."""
     account, at = str(bloc.meets(name)), bloc.clock.now()
     async with bloc.database.work() as work:
         await work.members.add(name, name, at=at)
-        await work.members.grant(name, grant, by="", at=at)
+        for grant in grants:
+            await work.members.grant(name, grant, by="", at=at)
         await work.members.see_account("telegram", account, chat=account)
         await work.members.bind("telegram", account, person=name, at=at)
 
