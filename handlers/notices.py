@@ -29,7 +29,6 @@ from bot.domain.telling import nomination_notices as nominated
 from bot.domain.telling import notices as told
 from bot.domain.telling import period_notices as periods
 from bot.domain.telling import reminder_notices as reminded
-from bot.domain.telling import result_notices as results
 from bot.domain.telling import review_notices as reviewed
 from bot.domain.telling import scoring_notices as scoring
 from bot.domain.telling import secretary_notices as secretaries
@@ -138,7 +137,7 @@ WORDED: Mapping[type[object], Worded] = {
     lent.AuthorityEnded: delegation_words.has_ended,
     leaving.MemberLeft: own_data_words.has_left,
     periods.PeriodAdded: period_words.was_added,
-    results.ResultsBrought: bringing_words.were_brought,
+    periods.ResultsBrought: bringing_words.were_brought,
     periods.PeriodEnded: period_words.was_ended,
     units.UnitsChanged: unit_change_words.units_changed,
     ended.YearClosed: handover_words.year_closed,

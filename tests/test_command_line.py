@@ -64,7 +64,7 @@ def test_init_says_what_it_loaded(config: Path, capsys: pytest.CaptureFixture[st
 
     assert code == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "Đã nạp Khối thi đua Công an các huyện, thành phố: 10 đơn vị, 33 tiêu chí, 2 đợt chấm."
+        "Đã nạp Khối thi đua Công an các huyện, thành phố: 10 đơn vị, 33 tiêu chí, 2 kỳ chấm."
     )
     assert (config.parent / "khoi.db").exists()
 
@@ -239,7 +239,7 @@ def test_a_draft_of_the_criteria_is_for_the_simulator(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--for", "2017-H1"), "Đợt “6 tháng đầu năm 2017” đã mở từ "),
+        (("--for", "2017-H1"), "Kỳ “6 tháng đầu năm 2017” đã mở từ "),
         (("--for", "2017-Y", "2018"), "Không có kỳ “2018”. Các kỳ: 2017-H1, 2017-Y."),
     ],
 )

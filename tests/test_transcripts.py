@@ -62,7 +62,6 @@ _ON_POSTGRES = (
     "relative_points",
     "enrolment_confirmation",
     "nominations",
-    "nominations_check_returned",
     "inquiries_sheet",
     "path_officer",
     "path_supervisor",
@@ -70,6 +69,14 @@ _ON_POSTGRES = (
     "targets_asked",
     "correction",
     "papers_secretary",
+    "covenant_signing",
+    "ballots_open",
+    "drives_units",
+    "decisions_path",
+    "models_path",
+    "delegation_signing",
+    "handover_year",
+    "units_change",
 )
 
 

@@ -46,7 +46,7 @@ def changed(template: bytes, change: Callable[[Worksheet], None]) -> bytes:
 
 def places(sheet: Worksheet) -> tuple[dict[Column, int], dict[str, int]]:
     """Where the columns stand, and the rows of the codes; both counted from 1."""
-    heading = next(row for row in sheet.iter_rows(max_row=10) if row[0].value == "Mã")
+    heading = next(row for row in sheet.iter_rows(max_row=10) if row[0].value in {"Mã", "Code"})
     columns = {column: number for number, column in enumerate(Column, start=1)}
     rows = range(heading[0].row + 1, sheet.max_row + 1)  # type: ignore[operator]  # a cell of a full sheet has a row
     return columns, {str(sheet.cell(row, columns[Column.CODE]).value): row for row in rows}

@@ -12,9 +12,10 @@ from bot.domain.folding import fold
 from bot.domain.people.acts import Act
 from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import may
-from handlers.ballots import counting, opening, preparing, voting
+from handlers.ballots import counting, numbering, opening, preparing, voting
 from handlers.ballots.counting import COUNT, ConfirmCount, begin_count
 from handlers.ballots.minutes import MINUTES, hand_out
+from handlers.ballots.numbering import NUMBER, begin_number
 from handlers.ballots.opening import NewTime, was_opened
 from handlers.ballots.places import COMMAND, blocs_seen, named, typed, visible
 from handlers.ballots.preparing import NEW, begin
@@ -25,11 +26,12 @@ from handlers.texts import Texts
 
 OPEN, CLOSE, AGAIN, END, CHANGE = "mo", "dong", "lai", "thoi", "sua"
 _MOST_LISTED = 6
-_ACTS = frozenset({OPEN, CLOSE, AGAIN, END, CHANGE, COUNT, MINUTES})
+_ACTS = frozenset({OPEN, CLOSE, AGAIN, END, CHANGE, COUNT, MINUTES, NUMBER})
 
 
 async def open_ballots(request: Request) -> Reply:
-    """`/binhxet`, `/binhxet BX-01`, `/binhxet moi`, `/binhxet dong BX-01`, `/binhxet bienban BX-01 pdf`."""
+    """`/binhxet`, `/binhxet BX-01`, `/binhxet moi`, `/binhxet dong BX-01`, `/binhxet bienban BX-01 pdf`,
+    `/binhxet so BX-01 45/BB-KTĐ 30/05/2017`."""
     words = request.text.split()
     verb = fold(words[0]) if words else ""
     if verb == NEW:
@@ -107,6 +109,8 @@ async def _choices(request: Request, ballot: Ballot) -> tuple[Choice, ...]:
 
 
 async def _act(request: Request, verb: str, words: list[str]) -> Reply:
+    if verb == NUMBER:
+        return await begin_number(request, words)
     form = words[-1] if verb == MINUTES and len(words) > 1 else ""
     found = await named(request, " ".join(words[: -1 if form else None]), verb=verb)
     if isinstance(found, Screen):
@@ -175,4 +179,5 @@ QUESTIONS: tuple[type[Question], ...] = (
     *opening.QUESTIONS,
     *voting.QUESTIONS,
     *counting.QUESTIONS,
+    *numbering.QUESTIONS,
 )

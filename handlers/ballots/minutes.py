@@ -13,6 +13,7 @@ from bot.domain.papers.form import Heading, SignedNumber
 from bot.domain.papers.signature import Signature
 from bot.domain.people.members import Role
 from bot.reports.paper import PAPER_FORMS, Align, Column, PaperKind, PaperTable
+from handlers.ballots.numbering import number_choice, number_of_minutes
 from handlers.ballots.places import typed
 from handlers.ballots.screens import outcome_said, share_said
 from handlers.conversation import Choice, Request, Screen
@@ -41,7 +42,8 @@ async def hand_out(request: Request, ballot: Ballot, form: str) -> Screen:
         choices = tuple(
             Choice(texts(f"papers.form.{one}"), typed(request, ballot, MINUTES, tail=(one,))) for one in PAPER_FORMS
         )
-        return Screen(f"{says}\n{texts('papers.which_form')}", title, choices)
+        record = number_choice(request, ballot)
+        return Screen(f"{says}\n{texts('papers.which_form')}", title, (*choices, *record))
     frame = await _frame(request, ballot, made)
     paper = framed(
         texts,
@@ -56,13 +58,18 @@ async def hand_out(request: Request, ballot: Ballot, form: str) -> Screen:
         recipients=(texts("ballot.paper.to_office"), texts("papers.keep")),
     )
     name = f"bien-ban-binh-xet-{made.year}-{made.ballot}"
-    return Screen(f"{says}\n{texts('papers.draft')}", title, document=as_document(texts, paper, name, fold(form)))
+    basis = texts("papers.draft")
+    if frame.signed:
+        basis = texts("papers.signed", number=frame.signed.number, on=frame.signed.on)
+    return Screen(f"{says}\n{basis}", title, document=as_document(texts, paper, name, fold(form)))
 
 
 async def _frame(request: Request, ballot: Ballot, made: BallotMinutes) -> Frame:
-    """The day of the paper is that of the closing; a count bears number and day of its signed minutes."""
+    """The day of the paper is that of the closing; signed minutes bear their own number and day."""
+    record = await number_of_minutes(request, ballot)
+    signed = SignedNumber(made.number, made.signed_on) if made.signed_on else record.signed if record else None
     bloc = await request.work.blocs.bloc(ballot.bloc)
-    on = made.signed_on or request.texts.local(made.closed_at or request.at).date()
+    on = signed.on if signed else request.texts.local(made.closed_at or request.at).date()
     offices = await office_names(request.work, bloc, on=on)
     return Frame(
         heading=Heading(request.texts("papers.ministry"), offices.province),
@@ -70,7 +77,7 @@ async def _frame(request: Request, ballot: Ballot, made: BallotMinutes) -> Frame
         on=on,
         issuer=request.texts("papers.issuer"),
         hash=short_hash(contents_hash(made)),
-        signed=SignedNumber(made.number, made.signed_on) if made.signed_on else None,
+        signed=signed,
     )
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from bot.actions.ballots.record import ballot_minutes
 from bot.actions.papers.signed_papers import record_paper, signed_paper
 from bot.domain.ballots.ballots import Ballot, Mode
+from bot.domain.closing.snapshots import short_hash
 from bot.domain.folding import fold
 from bot.domain.papers.fingerprints import contents_hash
 from bot.domain.papers.signed_papers import SignedPaper, find_number_and_day, read_paper_day, read_paper_number
@@ -69,9 +70,12 @@ class NumberMinutes:
         if not self.number:
             return Screen(texts("papers.record.number", name=name), title=title)
         if self.signed_on is None:
-            return Screen(texts("ballot.minutes_day", number=self.number), title=title)
-        text = texts("ballot.minutes_confirm", name=name, number=self.number, on=self.signed_on)
-        return Screen(text, title, (Choice(texts("ballot.button.record"), "Ghi"), Choice(texts("ballot.button.not_yet"), "Thôi")))
+            return Screen(texts("papers.record.which_day", number=self.number), title=title)
+        made = await ballot_minutes(request.work, ballot, by=request.member)
+        shown = short_hash(contents_hash(made))
+        text = texts("papers.record.confirm", name=name, number=self.number, on=self.signed_on, hash=shown)
+        choices = (Choice(texts("papers.record.button"), "Ghi"), Choice(texts("papers.record.button_not"), "Thôi"))
+        return Screen(text, title, choices)
 
     async def answer(self, request: Request) -> Reply:
         request = await meant(self, request)

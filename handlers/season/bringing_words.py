@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions.season.bringing import Landed
 from bot.domain.scoring.brought_results import Bar, ReadBook, Result
-from bot.domain.telling.result_notices import ResultsBrought
+from bot.domain.telling.period_notices import ResultsBrought
 from handlers.conversation import Choice, Request, Screen
 from handlers.scoring.lines import detail_in_words
 from handlers.texts import Texts
@@ -44,19 +44,20 @@ def _bad_said(texts: Texts, read: ReadBook) -> str:
 
 
 async def units_said(request: Request, results: Sequence[Result]) -> str:
-    """`• Sơn Động: 12 dòng mới, 2 dòng đơn vị đã điền khác`, in the units' order."""
+    """`• Sơn Động: 12 dòng mới, 2 dòng khác số đã có trong bản nháp`, in the units' order."""
     rows = []
     for unit, name in (await _names(request)).items():
         own = [one for one in results if one.unit == unit]
         differing = sum(one.differs for one in own)
         if own:
-            key = "results.unit_differing" if differing else "results.unit"
-            rows.append(request.texts(key, unit=name, new=len(own) - differing, differing=differing))
+            new = len(own) - differing
+            kind = "unit" if not differing else "unit_differing" if new else "unit_only_differing"
+            rows.append(request.texts(f"results.{kind}", unit=name, new=new, differing=differing))
     return "\n".join(rows)
 
 
 async def differing_said(request: Request, results: Sequence[Result]) -> str:
-    """`Sơn Động B02: đơn vị 75, tệp 78,5`: both values, so that a choice can be made."""
+    """`Sơn Động – B02: bản nháp 75, tệp 78,5`: both values, so that a choice can be made."""
     texts, names = request.texts, await _names(request)
     differing = [one for one in results if one.differs]
     rows = [texts("results.differing")]

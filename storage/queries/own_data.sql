@@ -46,8 +46,11 @@ INSERT INTO erasure (channel, account, chat, name, erased_at) VALUES (:channel, 
 ON CONFLICT (channel, account) DO UPDATE SET chat = excluded.chat, name = excluded.name, erased_at = excluded.erased_at
 
 -- name: erasures
--- Who left before a moment.
-SELECT channel, account, chat, name, erased_at FROM erasure WHERE erased_at < :before ORDER BY erased_at, channel, account
+-- Who left before a moment, and to whose chat nothing is on its way any more: after an outage the farewell may be late.
+SELECT channel, account, chat, name, erased_at FROM erasure
+WHERE erased_at < :before AND NOT EXISTS (SELECT 1 FROM outbox
+  WHERE outbox.channel = erasure.channel AND outbox.chat = erasure.chat AND outbox.state IN ('new', 'sending'))
+ORDER BY erased_at, channel, account
 
 -- name: forget_account
 -- An account nobody is behind; who joined anew meanwhile keeps it.

@@ -54,13 +54,18 @@ class HeadMovement:
     _is_launched: bool = False
     _openings: int = 0
 
+    @property
+    def is_left(self) -> bool:
+        """Whether something of it was never done."""
+        return self._openings < 2
+
     async def next(self) -> None:
         self._turn += 1
         await self.player.catches_up()
         if not self._is_launched:
             await self._launches()
         await self._minds_covenant()
-        if self._openings < 2:
+        if self.is_left:
             await self._minds_ballot()
 
     async def _minds_covenant(self) -> None:

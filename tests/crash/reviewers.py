@@ -102,7 +102,8 @@ class Head:
         errands, movement = HeadErrands(self.player), HeadMovement(self.player, self.day)
         while not (self.day.over.is_set() and self._late):
             await self.player.asks("/xephang", says_any("Xếp hạng"), anew=False)
-            await movement.next()
+            if movement.is_left or (not self.day.closing.is_set() and self.player.chance.random() < 0.5):
+                await movement.next()
             if self.day.locked.is_set():
                 await self.player.tries_late(f"/chitieu {PERIOD} {self.day.units[0]} B02 70")
                 self._late += 1

@@ -80,3 +80,11 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 def test_wide_signs_become_narrow_at_their_place() -> None:
     assert narrow("Ｂ０２：７８，５％｜ghi chú") == "B02:78,5%|ghi chú"
+
+
+def test_every_usual_letter_is_folded_as_its_decomposed_spelling_is() -> None:
+    letters = [chr(code) for code in (*range(0xA1, 0x300), *range(0x1E00, 0x1F00))]
+
+    differing = [one for one in letters if toneless(one) != toneless(unicodedata.normalize("NFD", one))]
+
+    assert differing == []

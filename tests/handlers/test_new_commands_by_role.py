@@ -19,7 +19,7 @@ WORDS = {
     "binhxet": ("", "moi", "BX-01", "sua BX-01", "dong BX-01", "mo BX-01", "bienban BX-01", "kiemphieu 1", "thoi 1"),
     "uyquyen": ("", "Bình 20/06/2017", "thuhoi", "x"),
     "dulieu": ("", "xuat", "x"),
-    "kycham": ("", "mới", "kết thúc 2017-H1", "2017-H1", "x"),
+    "kycham": ("", "them", "ketthuc 2017-H1", "2017-H1", "x"),
     "bangiao": ("", "dong", "chon", "hoso", "giao", "nhan", "mo", "x"),
     "donvi": ("", "SD", "đổi tên SD", "giải thể SD", "sáp nhập", "x"),
     "denghi": ("", "ĐN-01", "ĐN-02", "02 nhan", "02 tra", "02 quyetdinh", "01 tam", "02 giay", "kỷ lục", "01 lichsu"),

@@ -30,7 +30,7 @@ OPENED = [
     (HEADS, ("/dot ĐT-02",), ("Phát động",)),
     (HEADS, ("/dot ĐT-01 hủy",), ("Trùng với đợt cao điểm toàn tỉnh",)),
     (HEADS, ("/thanhvien in", "HH Nguyễn Văn Hai", "In phần đã có"), ("In giấy mời",)),
-    (HEADS, ("/kycham mới",), ("tháng 7 từ 01/07/2017 đến 31/07/2017", "Mở kỳ chấm")),
+    (HEADS, ("/kycham them Quý III năm 2017 từ 01/07/2017 đến 30/09/2017",), ("Thêm kỳ",)),
     (Grant(Role.SUPERVISOR), ("/bangiao chon", "SD, LG | 12/QĐ-CAT 20/05/2017"), ("Đồng ý",)),
     (KEEPS, ("/binhxet moi",), ("Suy tôn", "Mở", "17:00 15/06/2017", "Lưu")),
     (KEEPS, ("/giaouoc soạn",), ("xóa C12\nxóa C11\nxóa C10", "Đưa ra ký", "Đưa ra ký")),

@@ -66,7 +66,23 @@ _PARTS = {
     ),
     "oversight": _part_of("oversight", "spread", "judgements", "radar", "robustness", "simulation", "inquiries"),
     "commendation": _part_of("commendation", "nomination_checks", "praise"),
-    "exchange": _part_of("exchange", "lessons"),
+    "eligibility": Part(
+        tuple(
+            f"bot/domain/commendation/{name}.py"
+            for name in ("eligibility", "quotas", "rule_sets", "season_rules", "radar", "honours", "registrations")
+        ),
+        tuple(
+            f"tests/domain/commendation/test_{name}.py"
+            for name in ("eligibility_table", "titles_held", "registrations")
+        ),
+    ),
+    "decisions": _part_of("commendation", "decisions", "dossier", "steps", "sudden"),
+    "exchange": _part_of("exchange", "lessons", "models"),
+    "covenant": _part_of("covenant", "agreements", "amendments", "changes", "draft_lines", "signing", "texts"),
+    "drives": _part_of("drives", "closing", "drives", "kit_words", "reports", "suggestions"),
+    "ballots": _part_of("ballots", "ballots", "counts", "majorities", "results", "votes"),
+    "season": Part(("bot/domain/season/*.py",), ("tests/domain/season",)),
+    "delegations": _part_of("people", "delegations", "own_data", "secretaries"),
     # Without lunar, new_moons and holidays: what they found is kept from the run without faults, so none would be met.
     "calendar": _part_of(
         "calendar", "absence_words", "absences", "agenda", "cover", "deadline_moves", "traditional_days", "workdays"

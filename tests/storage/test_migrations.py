@@ -18,6 +18,12 @@ from tests.storage.small_bloc import AT
 _TABLE = Migration(9001, "more", "CREATE TABLE more (id TEXT PRIMARY KEY);")
 _BROKEN = Migration(9002, "broken", "CREATE TABLE half (id TEXT PRIMARY KEY);\nCREATE TABLE half (id TEXT);")
 
+_OF_2017 = (
+    """INSERT INTO bloc (id, name, word, province, standing_office, timezone, year, full_table_in_group)
+    VALUES ('khoi', 'Khối', 'Khối', 'Tỉnh', 'Ban', 'Asia/Ho_Chi_Minh', 2017, 0)""",
+    "INSERT INTO covenant (bloc, title, signed_on, movements) VALUES ('khoi', 'Giao ước', '2017-02-21', '[]')",
+)
+
 
 async def _numbers(engine: Engine) -> list[int]:
     sql = "SELECT number FROM migration ORDER BY number"
@@ -80,6 +86,22 @@ async def test_a_step_that_fails_leaves_nothing_of_itself_and_can_be_taken_again
 
     assert numbers[-1] == 9001
     assert taken == (mended,)
+
+
+async def test_the_covenant_of_a_running_year_is_kept_when_covenants_get_a_year(database_url: str) -> None:
+    engine = await _open_engine(database_url)
+    await _migrate(engine, migrations(engine.dialect)[:4])
+    async with engine.transaction() as connection:
+        for sql in _OF_2017:
+            await connection.fetch(Query("old", sql, sql, ()), {})
+
+    await migrate(engine)
+    sql = "SELECT bloc, year, title, signed_on, movements FROM covenant"
+    async with engine.transaction() as connection:
+        kept = [tuple(row.values()) for row in map(dict, await connection.fetch(Query("new", sql, sql, ()), {}))]
+    await engine.close()
+
+    assert kept == [("khoi", 2017, "Giao ước", "2017-02-21", "[]")]
 
 
 async def test_a_file_that_holds_data_is_copied_before_its_schema_changes(tmp_path: Path) -> None:

@@ -31,9 +31,7 @@ async def managed(work: Work, *, by: Member, role: Role, at: datetime) -> tuple[
 
 async def may_be_suspended(work: Work, *, by: Member, at: datetime) -> tuple[RosterEntry, ...]:
     """Everybody in office whose role `by` may end; never oneself."""
-    entries = [
-        entry for role in MANAGED for entry in await managed(work, by=by, role=role, at=at)
-    ]
+    entries = [entry for role in MANAGED for entry in await managed(work, by=by, role=role, at=at)]
     return tuple(
         entry for entry in entries if not entry.invitation and not entry.suspended and entry.person != by.person
     )

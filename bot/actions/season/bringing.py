@@ -19,7 +19,7 @@ from bot.domain.scoring.sheets import Line, apply
 from bot.domain.scoring.versions import changed
 from bot.domain.season.periods import is_ended
 from bot.domain.telling.notices import Audience
-from bot.domain.telling.result_notices import ResultsBrought
+from bot.domain.telling.period_notices import ResultsBrought
 from bot.ports import Work
 
 

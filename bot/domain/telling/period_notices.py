@@ -1,4 +1,4 @@
-"""Notices of periods that were added or ended in the running year. Values only; words are at the edge."""
+"""Notices of periods added or ended, and of results brought for them. Values only; words are at the edge."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ class PeriodEnded:
     reason: str
     unsigned: int
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsBrought:
+    """To a unit's officers and leader: who put how many lines into the draft, and how many in place of theirs."""
+
+    unit: str
+    period: str
+    code: str
+    by: str
+    lines: int
+    replaced: tuple[str, ...]

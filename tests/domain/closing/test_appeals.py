@@ -188,6 +188,12 @@ def test_a_decision_is_a_value_or_none_and_always_a_reason(value: Decimal | None
         decided.decided(value, by=JUDGE, at=AT, reason="x")
 
 
+@pytest.mark.parametrize("party", [OFFICER, LEADER])
+def test_nobody_decides_an_appeal_that_passed_through_the_own_hands(party: Member) -> None:
+    with pytest.raises(Refused, match=r"appeal\.own_appeal"):
+        SIGNED.decided(None, by=party, at=AT, reason="Có văn bản")
+
+
 def test_who_reviewed_ruled_or_inspected_scored_the_unit_who_decided_an_appeal_did_not() -> None:
     steps = [
         PathStep("p", "SD", Stage.REVIEW_1, 1, "r1", AT),

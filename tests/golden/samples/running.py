@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.scoring.periods import Deadline
-from bot.domain.telling.period_notices import PeriodAdded, PeriodEnded
-from bot.domain.telling.result_notices import ResultsBrought
+from bot.domain.telling.period_notices import PeriodAdded, PeriodEnded, ResultsBrought
 from tests.golden.samples.sample import CODE, PERIOD, SD, Sample, at
 
 

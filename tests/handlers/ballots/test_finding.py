@@ -30,10 +30,14 @@ async def bloc(sqlite_url: str) -> AsyncIterator[BlocAtWork]:
             "/binhxet moi",
             "Kết quả kiểm phiếu do thư ký khối, trưởng khối hoặc phó khối ghi theo biên bản đã ký.",
         ),
-        ("Thu", "/binhxet kiemphieu BX-01", "BX-01 bình xét trên hệ thống, không có kiểm phiếu trên giấy."),
+        (
+            "Thu",
+            "/binhxet kiemphieu BX-01",
+            "BX-01 bình xét trên hệ thống nên không có kiểm phiếu trên giấy. Xem: /binhxet BX-01",
+        ),
         ("Thu", "/binhxet dong BX-01", "Việc bình xét do trưởng khối hoặc phó khối mở và kết thúc."),
-        ("Cường", "/binhxet lai BX-01", "BX-01 không ở trạng thái mở lại hay thôi được. Xem: /binhxet BX-01"),
-        ("Cường", "/binhxet thoi BX-01", "BX-01 không ở trạng thái mở lại hay thôi được. Xem: /binhxet BX-01"),
+        ("Cường", "/binhxet lai BX-01", "BX-01 không ở trạng thái mở lại hay hủy được. Xem: /binhxet BX-01"),
+        ("Cường", "/binhxet thoi BX-01", "BX-01 không ở trạng thái mở lại hay hủy được. Xem: /binhxet BX-01"),
     ],
 )
 async def test_what_cannot_be_is_said_plainly(bloc: BlocAtWork, name: str, said: str, answer: str) -> None:
@@ -86,7 +90,7 @@ async def test_what_was_only_prepared_may_be_dropped(bloc: BlocAtWork) -> None:
     await bloc.says("Cường", "/binhxet BX-02")
     await bloc.presses("Cường", "Bỏ, không mở")
 
-    assert bloc.last("Cường").startswith("Bình xét BX-02\nĐã thôi, không có kết quả")
+    assert bloc.last("Cường").startswith("Bình xét BX-02\nĐã hủy, không có kết quả")
 
 
 async def test_a_title_that_is_too_long_is_refused(bloc: BlocAtWork) -> None:
@@ -122,4 +126,4 @@ async def test_a_ballot_that_ends_at_night_is_closed_in_the_morning(bloc: BlocAt
     await bloc.ticks("2017-05-23 08:00")
 
     assert late.startswith("Bình xét BX-02 đã hết giờ lúc 23:00 ngày 22/05/2017.")
-    assert [one for one in bloc.seen() if "bình xét BX-02 hết giờ mới có 0/10" in one.text] != []
+    assert [one for one in bloc.seen() if "bình xét BX-02 hết giờ mới có 00/10" in one.text] != []

@@ -400,7 +400,7 @@ async def test_of_many_with_the_office_the_first_ten_are_listed(bloc: BlocAtWork
     await bloc.says("Cường", "/denghi")
 
     said = bloc.last("Cường").split("\n")
-    began = said.index("Ở cơ quan thường trực hoặc tạm dừng: 12")
+    began = said.index("Ở cơ quan thường trực hoặc tạm dừng xét: 12")
     assert [line.split(" ")[0] for line in said[began + 1 : began + 12]] == [
         *(f"ĐN-{number:02d}" for number in range(1, 11)),
         "…",

@@ -59,7 +59,8 @@ async def test_a_signature_with_lent_authority_says_so_on_the_roster_and_on_pape
     await bloc.joins("An", Role.OFFICER, "VY")
     await bloc.says("Hoa", "/uyquyen An 30/06/2017")
     await bloc.presses("Hoa", "Ủy quyền ký")
-    await bloc.says("An", "/giaouoc")
+    await bloc.says("An", "/viec")
+    await bloc.presses("An", "Đọc và ký")
     await bloc.presses("An", "Đã đọc, ký")
 
     await bloc.says("Cường", "/giaouoc")

@@ -162,11 +162,9 @@ async def test_a_pack_keeps_its_number_and_its_hash_through_the_handover(bloc: B
 
     assert (old.number, new.number) == ("Số: 9/BB-KTĐ", "Số: …/BB-KTĐ")
     assert old.note.split("·")[1] == before.split("·")[1]
-    assert bloc.last("Giang").split("\n") == [
-        "Hồ sơ bàn giao – năm 2017: văn bản đã ký số 9/BB-KTĐ ngày 27/11/2017; "
-        "đ/c Giang ghi lúc 09:00 ngày 27/11/2017.",
-        "✅ Khớp: nội dung hiện nay đúng như khi ghi số văn bản.",
-    ]
+    first, second = bloc.last("Giang").split("\n")
+    assert first.startswith("Hồ sơ bàn giao – năm 2017: văn bản đã ký số 9/BB-KTĐ ngày 27/11/2017; đ/c Giang ghi")
+    assert second == "✅ Khớp: nội dung hiện nay đúng như khi ghi số văn bản."
 
 
 async def test_registered_titles_stand_below_their_unit_with_day_signer_and_late_mark(bloc: BlocAtWork) -> None:
