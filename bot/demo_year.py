@@ -69,7 +69,7 @@ class PastYear:
 
     async def _sign_covenant(self, work: Work) -> None:
         """All but the visitor's unit have signed."""
-        of_file = await work.papers.covenant(self.bloc.id)
+        of_file = await work.papers.covenant(self.bloc.id, self.bloc.year)
         year = max(await work.blocs.periods(self.bloc.id), key=lambda one: one.closes_on)
         text = CovenantText(
             bloc=self.bloc.name,

@@ -43,8 +43,8 @@ class SqlPapers:
         }
         await self._connection.fetch(_SQL["save_covenant"], values)
 
-    async def covenant(self, bloc: str) -> Covenant | None:
-        rows = await self._connection.fetch(_SQL["covenant"], {"bloc": bloc})
+    async def covenant(self, bloc: str, year: int) -> Covenant | None:
+        rows = await self._connection.fetch(_SQL["covenant"], {"bloc": bloc, "year": year})
         if not rows:
             return None
         day = rows[0]["signed_on"]

@@ -10,6 +10,7 @@ from bot.actions.closing.deciding_appeals import points_if
 from bot.domain.closing.appeals import Appeal, AppealState
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
+from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from handlers.closing.appeal_screens import COMMAND, criterion_of, value_in_words
@@ -23,7 +24,7 @@ async def appeals_to_sign(request: Request) -> tuple[Appeal, ...]:
     """What officers drafted in any period that is not locked, the oldest first."""
     found = []
     for one in await request.work.appeals.of_unit(request.member.unit):
-        is_draft = one.state is AppealState.DRAFT and one.drafted_by != request.member.person
+        is_draft = one.state is AppealState.DRAFT and not has_hand_in(request.member, one.drafted_by)
         if is_draft and not (await request.work.blocs.period(one.period)).locked_at:
             found.append(one)
     return tuple(found)

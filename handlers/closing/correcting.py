@@ -17,7 +17,7 @@ from bot.actions.closing.locked_standings import corrected_lines
 from bot.domain.closing.corrections import Correction, CorrectionState
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
-from bot.domain.people.members import own_units
+from bot.domain.people.members import has_hand_in, own_units
 from bot.domain.people.permissions import check_may, check_not_own, may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Period
@@ -65,7 +65,7 @@ async def revive(request: Request) -> Question | None:
 
 async def _is_mine(request: Request, period: Period, one: Correction) -> bool:
     """Whether this member may decide it: another one's proposal, on another unit than the own."""
-    if one.state is not CorrectionState.PROPOSED or one.proposed_by == request.member.person:
+    if one.state is not CorrectionState.PROPOSED or has_hand_in(request.member, one.proposed_by):
         return False
     own = own_units(request.member, await request.work.blocs.units_ever(period.bloc))
     return may(request.member, Act.CONFIRM_CORRECTION, bloc=period.bloc) and one.unit not in own

@@ -10,6 +10,7 @@ from bot.actions.commendation.endorsing import endorse_nomination, return_nomina
 from bot.actions.commendation.nominations import held, returned_because
 from bot.domain.commendation.nominations import Nomination, NominationState
 from bot.domain.people.acts import Act
+from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from handlers.commendation.eligibility_words import eligibility_parts
@@ -55,14 +56,14 @@ class EndorseNomination:
         parts += await readiness(request, nomination)
         if self.others > 0:
             parts.append(texts("nomination.others_wait", count=self.others))
-        is_own = nomination.drafted_by == request.member.person
+        is_own = has_hand_in(request.member, nomination.drafted_by)
         parts.append(texts("nomination.own_waits" if is_own else "nomination.ask_endorse"))
         title = texts("nomination.endorse_title", number=nomination.number)
         return Screen("\n\n".join(parts), title, self._choices(request, is_own=is_own))
 
     async def answer(self, request: Request) -> Reply:
         nomination = await _seen(request, self.nomination)
-        is_own = nomination.drafted_by == request.member.person
+        is_own = has_hand_in(request.member, nomination.drafted_by)
         chosen = said(request, self._choices(request, is_own=is_own))
         if chosen == _NEXT:
             return await _following(request, nomination)

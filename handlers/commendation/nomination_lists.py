@@ -11,6 +11,7 @@ from bot.actions.commendation.nominations import returned_to
 from bot.domain.commendation.nominations import Nomination, NominationState, WaitingNomination, read_number
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
+from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import check_may, may
 from handlers.commendation.eligibility_words import eligibility_parts
 from handlers.commendation.nomination_screens import COMMAND, catalogue, entry_for, in_list, restated, state_in_words
@@ -195,5 +196,5 @@ def _correct(request: Request, nomination: Nomination) -> Choice:
 
 def _awaits(request: Request, nomination: Nomination) -> bool:
     """Whether this leader has to decide it."""
-    is_own = nomination.drafted_by == request.member.person
+    is_own = has_hand_in(request.member, nomination.drafted_by)
     return nomination.state is NominationState.SUBMITTED and not is_own

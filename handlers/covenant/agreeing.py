@@ -24,8 +24,7 @@ from handlers.covenant.words import changed_in_words
 from handlers.scoring.replies import meant
 
 _AGREE, _PROPOSE, _PUT_UP = "dong y", "de nghi sua", "dua ra lay y kien"
-_DIGITS = 12
-_MOST_VERSIONS = 4
+_DIGITS, _MOST_VERSIONS = 12, 4
 
 
 async def open_agreement(request: Request, bloc: Bloc) -> Reply:
@@ -44,15 +43,14 @@ async def agreement_screen(request: Request, bloc: Bloc, agreement: Agreement | 
     texts = request.texts
     if agreement is None:
         in_use = (await year_period(request.work, bloc)).criteria_set
-        name = (await request.work.blocs.criteria(in_use)).name
-        parts = [texts("agreement.none", name=name, hash=short_hash(in_use))]
+        criteria = await request.work.blocs.criteria(in_use)
+        parts = [texts("agreement.none", name=criteria.name, hash=short_hash(in_use))]
     else:
         parts = [await _state(request, bloc, agreement)]
         rows = [await _proposal(request, one) for one in await request.work.covenants.proposals(agreement.id)]
         parts += ["\n".join((texts("agreement.proposals"), *rows))] if rows else []
     choices = [one async for one in _choices(request, bloc, agreement)]
-    title = texts("agreement.title", year=bloc.year)
-    return Screen("\n\n".join(parts), title=title, choices=tuple(choices))
+    return Screen("\n\n".join(parts), title=texts("agreement.title", year=bloc.year), choices=tuple(choices))
 
 
 async def _state(request: Request, bloc: Bloc, agreement: Agreement) -> str:
@@ -107,11 +105,12 @@ async def _versions(request: Request, bloc: Bloc, agreement: Agreement | None) -
 async def open_put_up(request: Request, digits: str) -> Reply:
     """One version by the first digits of its hash."""
     check_may(request.member, Act.PROPOSE_CRITERIA, bloc=request.member.bloc)
-    versions = await request.work.blocs.criteria_versions(request.member.bloc)
-    for one in versions:
-        if digits and one.id.startswith(digits.lower()):
-            return PutUpCriteria(one.id)
-    raise Refused("agreement.unknown_set")
+    work, bloc = request.work, await own_bloc(request)
+    loaded = [one.id for one in await work.blocs.criteria_versions(bloc.id) if one.id.startswith(digits.lower())]
+    if not digits or not loaded:
+        raise Refused("agreement.unknown_set")
+    former = await latest_agreement(work, bloc)
+    return PutUpCriteria(loaded[0], former.id if former else "")
 
 
 async def open_proposing(request: Request) -> Reply:
@@ -125,22 +124,23 @@ async def revive(request: Request, kind: str, id_: str) -> Question | None:
     """A button is bound to the text under which it stood."""
     if kind == "bo":
         versions = await request.work.blocs.criteria_versions(request.member.bloc)
-        found = next((one for one in versions if one.id.startswith(id_)), None)
-        return PutUpCriteria(found.id) if found else None
+        found = next((one for one in versions if one.id[:_DIGITS] == id_[:_DIGITS]), None)
+        return PutUpCriteria(found.id, id_[_DIGITS:]) if found else None
     up = await request.work.covenants.agreement(id_)
     return AgreeCriteria(up.id, up.criteria_set) if up else None
 
 
 @dataclass(frozen=True, slots=True)
 class PutUpCriteria:
-    """Which set is put up, what it changes, and the question whether to."""
+    """What it changes, and whether to put it up; `after` is what was up last: a set that comes back is up anew."""
 
     criteria_set: str
+    after: str = ""
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} bo {self.criteria_set[:_DIGITS]}"
+        return f"{COMMAND} bo {self.criteria_set[:_DIGITS]} {self.after}".rstrip()
 
     async def ask(self, request: Request) -> Screen:
         check_may(request.member, Act.PROPOSE_CRITERIA, bloc=request.member.bloc)

@@ -71,7 +71,7 @@ async def _state(request: Request, bloc: Bloc, now: Standing) -> str:
     if version:
         key = "covenant.in_force" if version.state is VersionState.IN_FORCE else "covenant.open"
         return texts(key, title=version.text.title, hash=short_hash(version.hash), at=_since(version))
-    of_file = await request.work.papers.covenant(bloc.id)
+    of_file = await request.work.papers.covenant(bloc.id, bloc.year)
     if of_file and of_file.signed_on and of_file.signed_on <= request.at.astimezone(texts.zone).date():
         return texts("covenant.on_paper", title=of_file.title, on=of_file.signed_on)
     return texts("covenant.in_preparation" if now.draft else "covenant.nothing")
@@ -131,7 +131,7 @@ async def _choices(request: Request, bloc: Bloc, now: Standing) -> AsyncIterator
             yield Choice(texts("covenant.button_draft"), f"/{COMMAND} soạn")
         elif now.version.state is VersionState.OPEN:
             yield Choice(texts("covenant.button_withdraw"), f"/{COMMAND} rút")
-    if now.version or await request.work.papers.covenant(bloc.id):
+    if now.version or await request.work.papers.covenant(bloc.id, bloc.year):
         yield Choice(texts("covenant.button_print"), f"/xuat {named(bloc, request)}giaouoc")
 
 

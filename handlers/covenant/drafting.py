@@ -40,15 +40,17 @@ async def open_withdrawal(request: Request) -> Reply:
     return WithdrawCovenant(now.version.hash)
 
 
-async def revive(request: Request, kind: str, digits: str) -> Question | None:
+async def revive(request: Request, kind: str, of: str) -> Question | None:
     """The buttons of a draft open the draft of today; what was put up or withdrawn must still be what was seen."""
-    now = await standing_of(request, await own_bloc(request))
+    digits, now = of[:SHOWN_DIGITS], await standing_of(request, await own_bloc(request))
     if kind == "rut":
-        return WithdrawCovenant(now.version.hash) if now.version and now.version.hash.startswith(digits) else None
+        is_seen = now.version is not None and now.version.hash[:SHOWN_DIGITS] == digits
+        return WithdrawCovenant(now.version.hash) if now.version and is_seen else None
     if now.draft is None:
         return None
     hash_ = hashed(now.draft.body)
-    return PutUpCovenant(hash_) if kind == "trinh" and hash_.startswith(digits) else DraftCovenant()
+    is_same = (hash_[:SHOWN_DIGITS], now.draft.id) == (digits, of[SHOWN_DIGITS:])
+    return PutUpCovenant(hash_, now.draft.id) if kind == "trinh" and is_same else DraftCovenant()
 
 
 async def _template(request: Request, bloc: Bloc) -> CovenantText:
@@ -57,7 +59,7 @@ async def _template(request: Request, bloc: Bloc) -> CovenantText:
     In Vietnamese whoever prepares it: it is an official text.
     """
     texts = speak(LANGUAGES[0], str(request.texts.zone))
-    of_file = await request.work.papers.covenant(bloc.id)
+    of_file = await request.work.papers.covenant(bloc.id, bloc.year)
     criteria = await request.work.blocs.criteria((await year_period(request.work, bloc)).criteria_set)
     return CovenantText(
         bloc=bloc.name,
@@ -103,7 +105,8 @@ class DraftCovenant:
         request = await meant(self, request)
         said, bloc = fold(request.text), await own_bloc(request)
         if said == _PUT_UP:
-            return PutUpCovenant(hashed((await _draft(request)).body))
+            draft = await _draft(request)
+            return PutUpCovenant(hashed(draft.body), draft.id)
         if said == _AGAIN:
             await drop_draft(request.work, bloc, by=request.member)
             return await open_draft(request)
@@ -114,14 +117,18 @@ class DraftCovenant:
 
 @dataclass(frozen=True, slots=True)
 class PutUpCovenant:
-    """The last look: from here on the text does not change. `hash` is that of the draft that was seen."""
+    """The last look: from here on the text does not change. `hash` is that of the draft that was seen.
+
+    `draft` tells the same text apart that was withdrawn in between: it is put up anew.
+    """
 
     hash: str
+    draft: str
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} trinh {self.hash[:SHOWN_DIGITS]}"
+        return f"{COMMAND} trinh {self.hash[:SHOWN_DIGITS]} {self.draft}"
 
     async def ask(self, request: Request) -> Screen:
         texts, draft = request.texts, await _draft(request)

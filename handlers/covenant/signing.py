@@ -31,33 +31,41 @@ async def open_signing(request: Request) -> Reply:
         by = await request.work.members.name(mine.by)
         look = Choice(request.texts("covenant.button_look"), f"/{COMMAND}")
         return Screen(request.texts("covenant.signed_before", by=by, at=mine.at), choices=(look,))
-    return SignCovenant(now.version.hash)
+    return SignCovenant(now.version.hash, now.version.id)
 
 
-async def revive(request: Request, digits: str) -> Question | None:
-    """The button under a text that was read: still bound to that very text."""
+async def revive(request: Request, of: str) -> Question | None:
+    """The button under a text that was read: still bound to that very text, named by all its digits."""
+    digits, version = of[:SHOWN_DIGITS], of[SHOWN_DIGITS:]
+    if len(digits) < SHOWN_DIGITS:
+        return None
     found = await request.work.covenants.of_hash(request.member.bloc, digits)
-    return SignCovenant(found[-1].hash) if found else None
+    return SignCovenant(found[-1].hash, version) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class SignCovenant:
-    """The whole text, and the question whether to sign it; `hash` is that of the text that is shown."""
+    """The whole text, and the question whether to sign it; `hash` is that of the text that is shown.
+
+    `version` tells the same text apart that was withdrawn and put up once more: it is signed anew.
+    """
 
     hash: str
+    version: str = ""
     command: ClassVar[str] = COMMAND
 
     @property
     def mark(self) -> str:
-        return f"{COMMAND} ky {self.hash[:SHOWN_DIGITS]}"
+        return f"{COMMAND} ky {self.hash[:SHOWN_DIGITS]} {self.version}".rstrip()
 
     async def ask(self, request: Request) -> Screen:
         check_may(request.member, Act.SIGN_COVENANT, unit=request.member.unit)
         texts = request.texts
         versions = await request.work.covenants.of_hash(request.member.bloc, self.hash)
-        if not versions or versions[-1].state is VersionState.WITHDRAWN:
+        up = next((one for one in reversed(versions) if one.state is not VersionState.WITHDRAWN), None)
+        if up is None:
             raise Refused("covenant.withdrawn")
-        text = versions[-1].text
+        text = up.text
         unit = await request.work.blocs.unit(request.member.unit)
         asked = texts("covenant.ask_sign", unit=unit.name, hash=short_hash(self.hash))
         choices = (Choice(texts("covenant.button_sign"), "Ký"),)

@@ -52,6 +52,7 @@ OF_ONE_UNIT = frozenset({PaperKind.UNIT_SHEET, PaperKind.CROSS_CHECK_MINUTES})
 OF_A_NAMED_YEAR = frozenset({PaperKind.HANDOVER, PaperKind.REGISTRATIONS})
 """Also of years that are over: the year is part of their name, and of the bloc of their place."""
 OF_THE_YEAR = frozenset({PaperKind.COVENANT, PaperKind.NOMINATIONS}) | OF_A_NAMED_YEAR
+"""Each year has its own, with a number of its own; of those that are not named, the running year's is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,9 @@ class Asked:
 
 def key_of(kind: PaperKind, place: Place) -> tuple[str, str]:
     """The period and the subject under which the signed paper is recorded."""
-    if kind in OF_A_NAMED_YEAR:
+    if kind in OF_THE_YEAR:
         return "", str(place.bloc.year)
-    period = "" if kind in OF_THE_YEAR else place.period.id
-    return period, place.unit.id if place.unit and kind in OF_ONE_UNIT else ""
+    return place.period.id, place.unit.id if place.unit and kind in OF_ONE_UNIT else ""
 
 
 def name_of(texts: Texts, kind: PaperKind, place: Place) -> str:

@@ -13,7 +13,7 @@ from bot.domain.review.path import under_review
 from bot.reports.paper import PaperKind
 from handlers.conversation import Request
 from handlers.papers.making import PAPERS, offered_to
-from handlers.papers.places import OF_A_NAMED_YEAR, Place, title_of
+from handlers.papers.places import OF_THE_YEAR, Place, title_of
 
 
 async def paper_proof(request: Request, digits: str) -> str | None:
@@ -41,12 +41,12 @@ def _may_see(request: Request, bloc: Bloc, paper: SignedPaper) -> bool:
     if PaperKind(paper.kind) not in offered_to(request.member, bloc):
         return False
     sees_all = may(request.member, Act.SEE_BLOC_SHEETS, bloc=bloc.id)
-    return sees_all or paper.kind in OF_A_NAMED_YEAR or paper.subject in {"", request.member.unit}
+    return sees_all or paper.kind in OF_THE_YEAR or paper.subject in {"", request.member.unit}
 
 
 async def _said(request: Request, place: Place, paper: SignedPaper, papers: tuple[SignedPaper, ...]) -> str:
     texts, kind = request.texts, PaperKind(paper.kind)
-    if kind in OF_A_NAMED_YEAR:
+    if kind in OF_THE_YEAR:
         place = replace(place, bloc=replace(place.bloc, year=int(paper.subject)))
     elif paper.subject:
         place = replace(place, unit=await request.work.blocs.unit(paper.subject))

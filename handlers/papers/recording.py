@@ -20,8 +20,8 @@ from handlers.conversation import Choice, Question, Reply, Request, Screen
 from handlers.papers.making import PAPERS, offered_to
 from handlers.papers.places import (
     COMMAND,
-    OF_A_NAMED_YEAR,
     OF_ONE_UNIT,
+    OF_THE_YEAR,
     Asked,
     Place,
     asked_for,
@@ -56,7 +56,7 @@ async def open_record(request: Request, blocs: Sequence[Bloc]) -> Reply:
     if asked.kind in OF_ONE_UNIT and asked.place.unit is None:
         return await _which_unit(request, asked)
     unit = asked.place.unit.id if asked.place.unit and asked.kind in OF_ONE_UNIT else ""
-    year = asked.place.bloc.year if asked.kind in OF_A_NAMED_YEAR else 0
+    year = asked.place.bloc.year if asked.kind in OF_THE_YEAR else 0
     question = RecordPaper(asked.place.period.id, asked.kind, unit, year=year)
     return await question.took(request, number, day)
 
@@ -86,7 +86,7 @@ class RecordPaper:
     """The number, then the day, then both restated; `seen` is the hash of the contents, `shown` what is read of it.
 
     `instead_of` is the receipt of the record that counts so far: a number that was right after all is a new act.
-    `year` is 0 for papers that are not of a named year.
+    `year` is 0 for papers of a period: what was asked for in one year is not recorded in the next.
     """
 
     period: str

@@ -18,6 +18,7 @@ from bot.actions.review.explaining import (
 from bot.actions.review.path import barred, period_of, positions
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
+from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import check_may, may
 from bot.domain.refusal import Refused
 from bot.domain.review.explanations import split_code
@@ -218,7 +219,7 @@ def _choices(request: Request, case: ExplainCase) -> Iterable[Choice]:
     yield from (Choice(line.code, line.code) for line in case.changed.lines)
     is_leader = may(request.member, Act.SIGN_EXPLANATION, unit=request.member.unit)
     drafted = {one.by for one in case.written.values()}
-    if case.written and (not is_leader or request.member.person in drafted):
+    if case.written and (not is_leader or has_hand_in(request.member, *drafted)):
         yield Choice(texts("explain.button_to_leader"), "Trình ký")
     elif case.written:
         yield Choice(texts("explain.button_sign"), "Ký và gửi")

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from bot.actions.review.path import period_of, stage_barred
 from bot.actions.scoring.scores import preview, terms_of
-from bot.actions.scoring.signing import last_signed_lines, return_sheet, returned_before, sign_sheet
+from bot.actions.scoring.signing import has_made, last_signed_lines, return_sheet, returned_before, sign_sheet
 from bot.domain.commendation.nominations import NominationState
 from bot.domain.folding import fold
 from bot.domain.people.acts import Act
+from bot.domain.people.members import has_hand_in
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.periods import Deadline
@@ -38,20 +39,27 @@ _MOST_CHANGES = 20
 
 
 async def open_signing(request: Request) -> Reply:
-    """`/ky`: the oldest thing that waits; the rest is counted."""
-    unit = request.member.unit
-    check_may(request.member, Act.SIGN_SHEET, unit=unit)
-    sheets = await request.work.sheets.awaiting(unit)
+    """`/ky`: the oldest thing that waits for this leader; the rest is counted. What the leader drafted comes last."""
+    member, unit = request.member, request.member.unit
+    check_may(member, Act.SIGN_SHEET, unit=unit)
+    waiting = await request.work.sheets.awaiting(unit)
+    own = [one for one in waiting if await has_made(request.work, one, member=member)]
+    sheets = [one for one in waiting if one not in own]
     submitted = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
-    nominations = sorted(submitted, key=lambda one: one.drafted_by == request.member.person)
+    nominations = sorted(submitted, key=lambda one: has_hand_in(member, one.drafted_by))
     if sheets:
-        return SignSheet(sheets[0].id, len(sheets) + len(nominations) - 1)
-    if nominations:
+        return SignSheet(sheets[0].id, len(waiting) + len(nominations) - 1)
+    if nominations and not has_hand_in(member, nominations[0].drafted_by):
         return EndorseNomination(nominations[0].id, len(nominations) - 1)
     appeals = await appeals_to_sign(request)
     if appeals:
         return SignAppeal(appeals[0].id, len(appeals) - 1)
-    return await registration_to_sign(request) or Screen(request.texts("signing.nothing"))
+    registration = await registration_to_sign(request)
+    if registration is None and own:
+        return SignSheet(own[0].id)
+    if registration is None and nominations:
+        return EndorseNomination(nominations[0].id, len(nominations) - 1)
+    return registration or Screen(request.texts("signing.nothing"))
 
 
 async def revive(request: Request) -> Question | None:
@@ -101,10 +109,11 @@ class SignSheet:
             parts.append(texts("signing.late", due=own.sheet_due))
         if self.others > 0:
             parts.append(texts("signing.others", count=self.others))
-        parts.append(texts("signing.ask", version=sheet.version))
-        choices = (Choice(texts("button.sign"), "Ký"), Choice(texts("button.return"), "Trả lại"))
+        is_own = await has_made(request.work, sheet, member=request.member)
+        parts.append(texts("signing.own_waits" if is_own else "signing.ask", version=sheet.version))
+        decide = (Choice(texts("button.sign"), "Ký"), Choice(texts("button.return"), "Trả lại"))
         title = texts("signing.title", period=period.name)
-        return Screen("\n\n".join(parts), title=title, choices=choices)
+        return Screen("\n\n".join(parts), title=title, choices=() if is_own else decide)
 
     async def answer(self, request: Request) -> Reply:
         request = await meant(self, request)

@@ -100,7 +100,7 @@ def table_screen(table: StandingsTable, texts: Texts) -> Screen:
         parts.append("\n".join(_others(texts, [place for place in table.places if place not in shown])))
     if table.unsigned and not table.top_only:
         parts.append(texts("standings.unsigned", units=", ".join(table.unsigned)))
-    if table.since and any(place.move is not None for place in shown):
+    if table.since and any(place.move for place in shown):
         parts.append(texts("standings.since", since=table.since))
     if table.corrections:
         parts.append("\n".join((texts("correction.below"), *corrections_in_words(texts, table.corrections))))

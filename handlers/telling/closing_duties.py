@@ -8,7 +8,7 @@ from bot.actions.closing.deciders import people_who_may_decide
 from bot.actions.closing.deciding_appeals import open_appeals
 from bot.domain.closing.corrections import CorrectionState
 from bot.domain.people.acts import Act
-from bot.domain.people.members import own_units
+from bot.domain.people.members import has_hand_in, own_units
 from bot.domain.people.permissions import may
 from bot.domain.scoring.periods import Period
 from bot.domain.telling.deadlines import opened_periods
@@ -57,7 +57,7 @@ async def _to_confirm(request: Request, period: Period) -> Duty | None:
     waiting = [
         one
         for one in await request.work.locks.corrections(period.id)
-        if one.state is CorrectionState.PROPOSED and one.proposed_by != member.person and one.unit not in own
+        if one.state is CorrectionState.PROPOSED and not has_hand_in(member, one.proposed_by) and one.unit not in own
     ]
     if not waiting:
         return None

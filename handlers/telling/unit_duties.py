@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Sequence
 from bot.actions.commendation.nominations import returned_to
 from bot.actions.review.path import period_of, sheet_barred
 from bot.actions.scoring.scores import terms_of
+from bot.actions.scoring.signing import has_made
 from bot.domain.commendation.nominations import NominationState
-from bot.domain.people.members import Role
+from bot.domain.people.members import Role, has_hand_in
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import assigned
 from bot.domain.scoring.versions import Sheet
@@ -23,8 +24,12 @@ async def of_leader(request: Request) -> AsyncIterator[Found]:
     look = Choice(texts("button.look_and_sign"), "/ky")
     for sheet in await request.work.sheets.awaiting(unit):
         period = await request.work.blocs.period(sheet.period)
+        if await has_made(request.work, sheet, member=request.member):
+            yield Found(texts("duties.sheet_waits", period=period.name, version=sheet.version))
+            continue
         yield Duty(texts("duties.sign_sheet", period=period.name, version=sheet.version), look, sheet=period.id)
-    nominations = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    submitted = await request.work.nominations.of_unit(unit, NominationState.SUBMITTED)
+    nominations = [one for one in submitted if not has_hand_in(request.member, one.drafted_by)]
     if nominations:
         yield Duty(texts("duties.sign_nominations", count=len(nominations)), look)
     roster = await request.work.members.roster(bloc=request.member.bloc, unit=unit, at=request.at)

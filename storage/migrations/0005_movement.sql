@@ -32,6 +32,9 @@ CREATE TABLE covenant (
 INSERT INTO covenant (bloc, year, title, signed_on, movements)
 SELECT bloc, year, title, signed_on, movements FROM covenant_of_bloc JOIN bloc ON bloc.id = covenant_of_bloc.bloc;
 DROP TABLE covenant_of_bloc;
+-- Numbers of papers of the whole year are kept by year, so that next year's papers do not bear them.
+UPDATE signed_paper SET subject = (SELECT CAST(year AS TEXT) FROM bloc WHERE bloc.id = signed_paper.bloc)
+WHERE kind IN ('covenant', 'nominations') AND subject = '';
 
 CREATE TABLE agreement (
   id TEXT PRIMARY KEY, bloc TEXT NOT NULL REFERENCES bloc(id), year {int} NOT NULL,

@@ -80,8 +80,9 @@ SELECT id, :unit, hash, :by, :at, :receipt FROM covenant_version WHERE id = :ver
 ON CONFLICT (version, unit) DO NOTHING RETURNING unit
 
 -- name: signatures
--- Who signed a text for which unit, the first first.
-SELECT version, unit, hash, signed_by, signed_at, receipt FROM covenant_signature WHERE version = :version ORDER BY signed_at, unit
+-- Who signed a text for which unit, in the official order of the units.
+SELECT version, unit, hash, signed_by, signed_at, receipt FROM covenant_signature JOIN unit ON unit.id = covenant_signature.unit
+WHERE version = :version ORDER BY unit.position, unit.id
 
 -- name: save_change
 -- A change of a pledge was asked for, or answered by the other side.

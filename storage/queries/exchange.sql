@@ -88,7 +88,8 @@ SELECT 'HĐ', bloc_question.id, bloc_question.unit, bloc_question.body, '', bloc
 FROM bloc_question JOIN bloc_answer ON bloc_answer.question = bloc_question.id
 WHERE bloc_question.bloc = :bloc AND changed_at >= :since
 UNION ALL
-SELECT 'MH', id, unit, name, '', what || ' ' || place || ' ' || result, proposed_at,
+SELECT 'MH', id, unit, name, '', what || ' ' || place || ' ' || result,
+  COALESCE((SELECT done_at FROM model_step WHERE model = practice_model.id AND model_step.state = 'published'), proposed_at),
   CASE WHEN state = 'published' THEN 1 ELSE 0 END
 FROM practice_model
 WHERE state IN ('published', 'withdrawn') AND (bloc = :bloc OR is_everywhere = 1) AND changed_at >= :since

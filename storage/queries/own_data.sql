@@ -57,8 +57,16 @@ ORDER BY erased_at, channel, account
 DELETE FROM account WHERE channel = :channel AND id = :account AND person IS NULL
 
 -- name: forget_acts
--- Answers of acts: those of the account, and others' that say the name.
-DELETE FROM act WHERE (channel = :channel AND account = :account) OR screen LIKE :name
+-- Answers of the account's acts.
+DELETE FROM act WHERE channel = :channel AND account = :account
+
+-- name: acts_that_may_say
+-- Answers of others' acts in which the letters of a name stand; whether they say it is decided outside.
+SELECT channel, account, said, screen AS body FROM act WHERE screen LIKE :letters
+
+-- name: forget_act
+-- One answer that says the name.
+DELETE FROM act WHERE channel = :channel AND account = :account AND said = :said
 
 -- name: forget_inbox
 -- What the account wrote.
@@ -72,13 +80,25 @@ UPDATE inbox SET body = NULL WHERE channel = :channel AND state <> 'new' AND bod
 -- What was sent to the chat.
 DELETE FROM outbox WHERE channel = :channel AND chat = :chat AND state NOT IN ('new', 'sending')
 
--- name: forget_words
--- Delivered words that say the name.
-UPDATE outbox SET body = '' WHERE state NOT IN ('new', 'sending') AND body LIKE :name
+-- name: words_that_may_say
+-- Delivered words in which the letters of a name stand.
+SELECT id, body FROM outbox WHERE state NOT IN ('new', 'sending') AND body LIKE :letters
+
+-- name: forget_word
+-- One delivered message that says the name.
+UPDATE outbox SET body = '' WHERE id = :id
 
 -- name: forget_notices
--- Notices that were turned into messages and say the name, or went to the account alone.
-DELETE FROM notice WHERE state <> 'new' AND (body LIKE :name OR audience LIKE :account)
+-- Notices that were turned into messages and went to the account alone.
+DELETE FROM notice WHERE state <> 'new' AND audience LIKE :account
+
+-- name: notices_that_may_say
+-- Notices that were turned into messages and in which the letters of a name stand.
+SELECT id, body FROM notice WHERE state <> 'new' AND body LIKE :letters
+
+-- name: forget_notice
+-- One notice that says the name.
+DELETE FROM notice WHERE id = :id
 
 -- name: drop_erasure
 -- All is forgotten.

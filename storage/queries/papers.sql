@@ -13,9 +13,8 @@ SELECT id, year, :title, :signed_on, :movements FROM bloc WHERE id = :bloc
 ON CONFLICT (bloc, year) DO UPDATE SET title = excluded.title, signed_on = excluded.signed_on, movements = excluded.movements
 
 -- name: covenant
--- What the covenant of a bloc's running year says.
-SELECT title, signed_on, movements FROM covenant JOIN bloc ON bloc.id = covenant.bloc AND bloc.year = covenant.year
-WHERE covenant.bloc = :bloc
+-- What the covenant of a bloc's year says.
+SELECT title, signed_on, movements FROM covenant WHERE bloc = :bloc AND year = :year
 
 -- name: record
 -- A signed paper has this number and day; a wrong one is followed by another record.

@@ -104,6 +104,28 @@ async def test_the_covenant_of_a_running_year_is_kept_when_covenants_get_a_year(
     assert kept == [("khoi", 2017, "Giao ước", "2017-02-21", "[]")]
 
 
+async def test_signed_papers_of_the_year_are_those_of_the_running_year_from_then_on(database_url: str) -> None:
+    engine = await _open_engine(database_url)
+    await _migrate(engine, migrations(engine.dialect)[:4])
+    async with engine.transaction() as connection:
+        for sql in (*_OF_2017[:1], *map(_paper, ("covenant", "nominations", "ranking"), ("", "", "khoi.Q2"))):
+            await connection.fetch(Query("old", sql, sql, ()), {})
+
+    await migrate(engine)
+    sql = "SELECT kind, period, subject FROM signed_paper ORDER BY id"
+    async with engine.transaction() as connection:
+        kept = [tuple(row.values()) for row in map(dict, await connection.fetch(Query("new", sql, sql, ()), {}))]
+    await engine.close()
+
+    assert kept == [("covenant", "", "2017"), ("nominations", "", "2017"), ("ranking", "khoi.Q2", "")]
+
+
+def _paper(kind: str, period: str) -> str:
+    return f"""INSERT INTO signed_paper
+    (bloc, period, kind, subject, number, signed_on, hash, recorded_by, recorded_at, receipt)
+    VALUES ('khoi', '{period}', '{kind}', '', '1/GU', '2017-02-21', 'h', 'p1', 0, 'r')"""
+
+
 async def test_a_file_that_holds_data_is_copied_before_its_schema_changes(tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'khoi.db'}")
     async with database.work() as work:

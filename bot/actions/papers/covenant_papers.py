@@ -93,7 +93,7 @@ async def covenant_paper(work: Work, bloc: Bloc, period: Period, *, by: Member) 
 
     """
     check_may(by, Act.SEE_STANDINGS, bloc=bloc.id)
-    covenant: Covenant | None = await work.papers.covenant(bloc.id)
+    covenant: Covenant | None = await work.papers.covenant(bloc.id, bloc.year)
     version = standing(await work.covenants.versions(bloc.id, bloc.year))
     if version:
         covenant = Covenant(version.text.title, None, version.text.movements)

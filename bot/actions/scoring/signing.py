@@ -9,13 +9,13 @@ from bot.actions.review.path import stage_barred
 from bot.actions.scoring.open_periods import held_open
 from bot.actions.scoring.scores import rescore
 from bot.domain.people.acts import Act
-from bot.domain.people.members import Member, Role
+from bot.domain.people.members import Member, Role, has_hand_in
 from bot.domain.people.permissions import check_may
 from bot.domain.refusal import Refused
 from bot.domain.scoring.moved_points import Cause
 from bot.domain.scoring.periods import Period
 from bot.domain.scoring.sheets import Line
-from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide, handed_back
+from bot.domain.scoring.versions import Sheet, SheetState, check_may_decide, drafters, handed_back
 from bot.domain.telling.notices import Audience, SheetReturned, SheetSigned
 from bot.ports import Work
 
@@ -79,6 +79,11 @@ async def last_signed_lines(work: Work, sheet: Sheet) -> dict[str, Line]:
     versions = await work.sheets.of_unit(sheet.unit, sheet.period)
     signed = [one for one in versions if one.state is SheetState.SIGNED and one.version < sheet.version]
     return dict(signed[-1].lines) if signed else {}
+
+
+async def has_made(work: Work, sheet: Sheet, *, member: Member) -> bool:
+    """Whether the member, or whoever lent the member authority, had a hand in it, so that another decides it."""
+    return has_hand_in(member, *drafters(sheet, signed=await last_signed_lines(work, sheet)))
 
 
 async def returned_before(work: Work, sheet: Sheet) -> Sheet | None:

@@ -29,6 +29,7 @@ _MERITS: Mapping[str, Merit] = {
     "combat": Merit.COMBAT,
 }
 _LONGEST_DOCUMENT = 200
+_LONGEST_ECHO = 120
 
 
 def needed_facts(entry: AwardEntry, *, recipient: Recipient, occasion: Occasion) -> tuple[str, ...]:
@@ -67,35 +68,40 @@ def _with_line(stated: StatedFacts, part: str, *, needed: tuple[str, ...]) -> St
     found = _LINE.fullmatch(part)
     number = int(found[1]) if found else 0
     if found is None or not 1 <= number <= len(needed):
-        raise Refused("fact.unknown_line", text=part[:40], most=len(needed))
+        raise Refused("fact.unknown_line", text=_echo(part), most=len(needed))
     return _READERS[needed[number - 1]](stated, found[2].strip())
+
+
+def _echo(text: str) -> str:
+    """What was typed, as it was typed; only what nobody would read to its end is cut, and shown as cut."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[: _LONGEST_ECHO + 1].rsplit(maxsplit=1)[0]} …"
 
 
 def _number(text: str) -> Decimal:
     found = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*%?", text)
     if found is None:
-        raise Refused("fact.bad_number", text=text[:40])
+        raise Refused("fact.bad_number", text=_echo(text))
     return Decimal(f"{found[1]}.{found[2] or 0}")
 
 
 def _whole(text: str) -> int:
     number = _number(text)
     if number != number.to_integral_value():
-        raise Refused("fact.bad_number", text=text[:40])
+        raise Refused("fact.bad_number", text=_echo(text))
     return int(number)
 
 
 def _percent(text: str) -> Decimal:
     number = _number(text)
     if number > 100:  # of a hundred
-        raise Refused("fact.bad_number", text=text[:40])
+        raise Refused("fact.bad_number", text=_echo(text))
     return number
 
 
 def _flag(text: str) -> bool:
     first = fold(text).split()[0]
     if first not in _YES | _NO:
-        raise Refused("fact.yes_or_no", text=text[:40])
+        raise Refused("fact.yes_or_no", text=_echo(text))
     return first in _YES
 
 

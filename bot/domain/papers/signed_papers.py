@@ -19,8 +19,9 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
-    """The signed paper of one kind: `period` is empty for a paper of the whole year, `subject` for one that is not
-    of a single unit; `hash` is that of the contents at that moment. Only added to: the latest one counts.
+    """The signed paper of one kind: `period` is empty for a paper of the whole year, whose `subject` is the year;
+    otherwise `subject` is the unit of a paper of a single one, or empty. `hash` is that of the contents at that
+    moment. Only added to: the latest one counts.
     """
 
     bloc: str

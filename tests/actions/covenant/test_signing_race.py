@@ -72,6 +72,16 @@ async def test_two_leaders_of_a_unit_sign_at_once_and_one_signature_stands(bloc:
     assert [one.key for one in results if isinstance(one, Refused)] == ["covenant.signed_already"]
 
 
+async def test_signatures_are_listed_in_the_official_order_of_the_units(bloc: BlocAtWork) -> None:
+    await bloc.joins("Vân", Role.UNIT_LEADER, "VY")
+    up = await put_up(bloc, await member(bloc, "Cường"))
+
+    for name in ("Bình", "Vân"):
+        await _signs(bloc, up.hash, await member(bloc, name))
+
+    assert await _signatures(bloc) == [(f"{BLOC}.VY", up.hash, "open"), (SD, up.hash, "open")]
+
+
 async def test_the_same_leader_twice_at_once_gets_the_same_signature(bloc: BlocAtWork) -> None:
     up, leader = await put_up(bloc, await member(bloc, "Cường")), await member(bloc, "Bình")
 

@@ -118,7 +118,7 @@ CASES = {
     "cờ 2017 after, second and late": Case(
         "co-bca", _LATE, "nd91-2017", _LACK,
         (
-            "xếp hạng trong khối bằng 1, theo kết quả đã khóa (hiện 2)",
+            "xếp hạng trong khối bằng 1, theo kết quả đã chốt (hiện 2)",
             "đăng ký danh hiệu đúng hạn (đã đăng ký, nhưng muộn)",
         ),
         known=KnownFacts(2017, rank=2, registered=Registered.LATE),

@@ -88,6 +88,19 @@ def test_a_problem_says_what_was_written() -> None:
     assert bad == ((1, Problem("fact.unknown_line", {"text": "99 gì đó", "most": 12})),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("sáng kiến Quyết định số 15/QĐ-CASĐ ngày 01/06/2017", "sáng kiến Quyết định số 15/QĐ-CASĐ ngày 01/06/2017"),
+        ("chắc " * 30, f"{'chắc ' * 24}…"),
+    ],
+)
+def test_a_line_is_shown_as_typed_and_a_very_long_one_is_cut_between_words(typed: str, shown: str) -> None:
+    _, bad = with_lines(NOTHING_STATED, f"3 {typed}", needed=_ALL)
+
+    assert bad == ((1, Problem("fact.yes_or_no", {"text": shown})),)
+
+
 def test_no_day_is_no_day() -> None:
     assert day_said("không có ngày") is None
 

@@ -65,6 +65,21 @@ def test_each_step_follows_the_one_before() -> None:
     assert _GIVEN.check_may_receive() == _LEADERS
 
 
+def test_who_closed_gave_or_received_a_year_took_part_in_it() -> None:
+    season = replace(
+        _RECEIVED,
+        closed=replace(_MARK, by="closer"),
+        given=replace(_MARK, by="giver"),
+        received=replace(_MARK, by="taker"),
+        begun=replace(_MARK, by="beginner"),
+    )
+
+    taken = {who: season.was_taken_by(who) for who in ("closer", "giver", "taker", "beginner", "")}
+
+    assert taken == {"closer": True, "giver": True, "taker": True, "beginner": False, "": False}
+    assert not _OPEN.was_taken_by("p")
+
+
 def test_a_year_is_closed_with_exactly_what_was_named() -> None:
     paper = Missing(OpenPoint.PAPER, "2017-Y")
     check_may_close((), named=())

@@ -153,6 +153,20 @@ async def test_a_model_for_all_is_found_and_learned_in_another_bloc(bloc: BlocAt
     assert (adoption.unit, adoption.pledged_by) == ("bg-phong.SD", "xa")
 
 
+async def test_a_model_is_found_with_the_day_it_was_recognised(bloc: BlocAtWork) -> None:
+    await says(bloc, "An", "/kinhnghiem gioi thieu", *_MODEL, "Gửi")
+    await says(bloc, "Bình", "/kinhnghiem duyet MH-01", "Ký")
+    bloc.clock.move_to("2017-05-12 09:00")
+    await says(bloc, "Phúc", "/kinhnghiem duyet MH-01", "Đã xem tại thôn, đúng như báo cáo.")
+    await says(bloc, "Giang", "/kinhnghiem duyet MH-01", "Công nhận trong khối")
+    recognised = bloc.clock.now()
+
+    async with bloc.database.work() as work:
+        index = await Libraries().of(work, BLOC)
+
+    assert [(one.number, one.at) for one in index.search("PCCC")] == [("MH-01", recognised)]
+
+
 async def test_follow_ups_wait_for_a_working_morning_and_are_said_once(bloc: BlocAtWork) -> None:
     await published(bloc)
     bloc.clock.move_to("2017-05-12 09:00")

@@ -80,7 +80,7 @@ async def test_papers_of_units_and_of_the_year_have_numbers_of_their_own(bloc: B
 
     assert (await numbers(bloc), await numbers(bloc, "")) == (
         [("unit_sheet", f"{BLOC}.SD", "3/BC-CASD")],
-        [("covenant", "", "1/GU-KTĐ")],
+        [("covenant", "2017", "1/GU-KTĐ")],
     )
     assert (await note_of(bloc, "phiếu TY")).startswith("Dự thảo")
 
@@ -193,7 +193,7 @@ async def test_a_number_that_was_corrected_is_named_with_the_one_that_counts(blo
     await bloc.says("Lan", f"/kiemtra {code}")
 
     assert bloc.last("Cường").split("\n")[1] == "Số này không còn dùng; số đang dùng là 47/BC-CASD ngày 22/06/2017."
-    assert bloc.last("Lan").startswith("Không có đợt nào chốt và không có văn bản đã ký nào với mã này.")
+    assert bloc.last("Lan").startswith("Không có kỳ nào chốt và không có văn bản đã ký nào với mã này.")
 
 
 async def test_the_covenant_of_the_year_is_found_by_its_code_too(bloc: BlocAtWork) -> None:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.actions.season.handover import choose_leaders, close_year, give, missing, receive
 from bot.actions.season.next_year import begin_year
+from bot.domain.commendation.nominations import Nomination, NominationState, Nominee
+from bot.domain.papers.covenants import Covenant
 from bot.domain.people.members import Grant, Member, Role
 from bot.reports.paper import Paper
 from tests.bloc import BLOC, BlocAtWork, bloc_at_work
 from tests.handlers.papers.played import OFFICE, last_file
 from tests.handlers.papers.year_behind import year_behind
+
+_NOMINATION = Nomination(
+    id="01-aaaaaaaaaaaa", unit=f"{BLOC}.SD", bloc=BLOC, drafted_by="An", drafted_at=datetime(2017, 6, 1, tzinfo=UTC),
+    state=NominationState.ENDORSED, nominee=Nominee.PERSON, name="Thiếu tá Nguyễn Văn Mẫu", deed="Phá án",
+    document="Báo cáo số 45/BC-CASĐ", award="giay-khen", rule_set="nd65-2014",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -165,6 +173,29 @@ async def test_a_pack_keeps_its_number_and_its_hash_through_the_handover(bloc: B
     first, second = bloc.last("Giang").split("\n")
     assert first.startswith("Hồ sơ bàn giao – năm 2017: văn bản đã ký số 9/BB-KTĐ ngày 27/11/2017; đ/c Giang ghi")
     assert second == "✅ Khớp: nội dung hiện nay đúng như khi ghi số văn bản."
+
+
+async def test_the_next_years_covenant_and_list_have_no_number_yet(bloc: BlocAtWork) -> None:
+    async with bloc.database.work() as work:
+        await work.nominations.save(_NOMINATION)
+    old = []
+    for number, words in enumerate(("giao ước", "danh sách"), start=1):
+        await bloc.says("Giang", f"/xuat số {number}/GU-KTĐ 27/11/2017 {words}")
+        await bloc.says("Giang", "Ghi")
+        old.append(await paper_of(bloc, words, by="Giang"))
+    await handed_over(bloc)
+    async with bloc.database.work() as work:
+        await work.papers.save_covenant(BLOC, Covenant("Giao ước thi đua năm 2018", None, ()))
+
+    new = [await paper_of(bloc, words, by="Giang") for words in ("giao ước", "danh sách")]
+    said = []
+    for paper in old:
+        await bloc.says("Giang", f"/kiemtra {paper.note.rsplit(' ', 1)[1]}")
+        said.append(bloc.last("Giang").split("\n"))
+
+    assert [paper.note.split(" ")[0] for paper in (*old, *new)] == ["Căn", "Căn", "Dự", "Dự"]
+    heads = [tuple(line.partition(":")[0] for line in lines) for lines in said]
+    assert heads == [(f"{name} – năm 2017", "✅ Khớp") for name in ("Giao ước thi đua", "Danh sách đề nghị")]
 
 
 async def test_registered_titles_stand_below_their_unit_with_day_signer_and_late_mark(bloc: BlocAtWork) -> None:
