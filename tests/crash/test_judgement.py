@@ -117,8 +117,8 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     ),
     "a step is gone": (sql("DELETE FROM path_step WHERE stage = 'review_2'"), {Promise.ACT_KEPT}),
     "a ruling was made twice": (sql(copied("ruling", "instance = 'review_1'")), {Promise.EFFECT_ONCE}),
-    "a ruling is gone": (
-        sql("DELETE FROM ruling WHERE criterion = 'E03'"),
+    "the rulings are gone": (
+        sql("DELETE FROM ruling"),
         {Promise.ACT_KEPT, Promise.SNAPSHOT, Promise.SCORES},
     ),
     "a ruling nobody made": (
@@ -138,7 +138,7 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     "a lock is gone": (sql("DELETE FROM period_lock"), {Promise.ACT_KEPT, Promise.TICKS}),
     "the snapshot was changed": (sql("UPDATE period_lock SET snapshot = snapshot || ' '"), {Promise.SNAPSHOT}),
     "the hash was changed": (
-        sql("UPDATE period_lock SET hash = 'f' || substr(hash, 2)"),
+        sql("UPDATE period_lock SET hash = CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || substr(hash, 2)"),
         {Promise.ACT_KEPT, Promise.SNAPSHOT},
     ),
     "the period was opened again": (sql("UPDATE period SET locked_at = NULL"), {Promise.SNAPSHOT}),

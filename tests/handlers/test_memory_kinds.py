@@ -17,6 +17,7 @@ from bot.reports.paper import ExcelPaper, PdfPaper, TemplateWords, WordPaper
 from bot.reports.picture import Picture
 from bot.reports.pictures import PICTURES
 from bot.reports.ranking import RankingPicture
+from bot.reports.results_book import ResultsPage, ResultsTemplate
 from handlers.conversation import Choice, Document, Screen
 from handlers.memory import is_drawn, read_screen, written_screen
 from tests.reports.papers import every_kind
@@ -44,7 +45,8 @@ _PICTURES = [make(Asked(count=count, is_long=count > 10)) for make in KINDS.valu
 _PAPERS = [kind for paper in every_kind() for kind in (PdfPaper(paper), WordPaper(paper, _WORDS), ExcelPaper(paper))]
 _CARDS = InvitationCards("Thư mời", "Khối", "Trao tận tay", "Mã", (InvitationCard("A", "B", "C", "D", ("1", "2")),))
 _OWN_DATA = OwnDataFile("Dữ liệu", (("Vai trò", ((("đơn vị", "Sơn Động"),),)), ("Trống", ())))
-_DOCUMENTS = [TEMPLATE, _CALENDAR, _CARDS, _OWN_DATA, *_PAPERS]
+_RESULTS = ResultsTemplate("khoi.2017-H1", "set", (ResultsPage("khoi.SD", TEMPLATE),))
+_DOCUMENTS = [TEMPLATE, _CALENDAR, _RESULTS, _CARDS, _OWN_DATA, *_PAPERS]
 
 
 @pytest.mark.parametrize("picture", _PICTURES, ids=lambda one: type(one).__name__)

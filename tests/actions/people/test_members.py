@@ -23,7 +23,7 @@ async def test_the_head_who_also_leads_a_unit_sees_both_lists(sqlite_url: str) -
 
         shown = bloc.last("Cường")
         assert [words in shown for words in ("Cán bộ thi đua, Công an huyện Hiệp Hòa", "01/10 đơn vị")] == [True, True]
-        assert shown.endswith("[Mời cán bộ] [Mời chỉ huy] [In giấy mời…]")
+        assert shown.endswith("[Mời cán bộ] [Mời chỉ huy] [Cử thư ký] [In giấy mời…]")
 
 
 async def test_the_head_alone_may_say_invite_and_means_a_leader(sqlite_url: str) -> None:

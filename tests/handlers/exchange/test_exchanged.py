@@ -106,7 +106,7 @@ async def test_where_neither_head_nor_deputy_may_verify_the_standing_office_is_a
     await says(bloc, "Giang", "/kinhnghiem duyet MH-01", "Đã xem tại thôn, đúng như báo cáo.")
     own = await says(bloc, "Giang", "/kinhnghiem duyet MH-01")
 
-    assert told.startswith("Công an huyện Hiệp Hòa giới thiệu mô hình MH-01")
+    assert told.startswith("Kính gửi đồng chí: Công an huyện Hiệp Hòa giới thiệu mô hình MH-01")
     assert "Thẩm định mô hình MH-01" in duties
     assert own.startswith("Đồng chí đã thẩm định mô hình này")
 
@@ -284,7 +284,7 @@ async def test_people_of_the_bloc_answer_without_a_unit(bloc: BlocAtWork) -> Non
     await says(bloc, "An", "/kinhnghiem hoi", "Đơn vị nào đã dùng mã QR lấy ý kiến nhân dân?")
     await says(bloc, "Phúc", "/kinhnghiem tra loi HĐ-01", "Phó khối đang tổng hợp, sẽ gửi mẫu chung.")
 
-    assert bloc.last("An").startswith("Đ/c Phúc, khối trả lời câu hỏi HĐ-01")
+    assert bloc.last("An").startswith("Đ/c Phúc (khối) trả lời câu hỏi HĐ-01")
 
 
 async def test_a_lesson_takes_tags_that_fit_and_names_what_helped(bloc: BlocAtWork) -> None:
