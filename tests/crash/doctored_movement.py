@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from tests.crash.doctoring import Doctoring, add_link, copied, sql
+from tests.crash.doctoring import OTHER_HASH, Doctoring, add_link, copied, sql
 from tests.crash.violations import Promise
 
 UNCHAINED = frozenset({Promise.ACT_KEPT, Promise.SIGNED_AS_READ, Promise.VOTE_KEPT, Promise.CLOSED_ONCE})
@@ -25,7 +25,7 @@ MOVEMENT_DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
         {Promise.SIGNED_AS_READ},
     ),
     "a signature is on another text": (
-        sql("UPDATE covenant_signature SET hash = 'f' || substr(hash, 2)"),
+        sql(f"UPDATE covenant_signature SET hash = {OTHER_HASH}"),
         {Promise.ACT_KEPT, Promise.SIGNED_AS_READ},
     ),
     "a covenant was altered after it was put up": (

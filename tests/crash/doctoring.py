@@ -20,6 +20,8 @@ _COLUMNS: Mapping[str, str] = {
     "drive_report": "drive unit version draft_rev lines reported_by reported_at late receipt",
     "appeal": "id period unit version criterion asked reason evidence state drafted_by drafted_at",
 }
+OTHER_HASH = "CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || substr(hash, 2)"
+"""Another hash than the one that stands there."""
 
 
 def sql(*statements: str) -> Doctoring:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.crash.books import read_books
 from tests.crash.doctored_movement import MOVEMENT_DOCTORED, UNCHAINED
-from tests.crash.doctoring import Doctoring, add_link, copied, sql
+from tests.crash.doctoring import OTHER_HASH, Doctoring, add_link, copied, sql
 from tests.crash.stage import Plan, judged, played
 from tests.crash.violations import Promise
 
@@ -138,7 +138,7 @@ _DOCTORED: Mapping[str, tuple[Doctoring, set[Promise]]] = {
     "a lock is gone": (sql("DELETE FROM period_lock"), {Promise.ACT_KEPT, Promise.TICKS}),
     "the snapshot was changed": (sql("UPDATE period_lock SET snapshot = snapshot || ' '"), {Promise.SNAPSHOT}),
     "the hash was changed": (
-        sql("UPDATE period_lock SET hash = CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || substr(hash, 2)"),
+        sql(f"UPDATE period_lock SET hash = {OTHER_HASH}"),
         {Promise.ACT_KEPT, Promise.SNAPSHOT},
     ),
     "the period was opened again": (sql("UPDATE period SET locked_at = NULL"), {Promise.SNAPSHOT}),
