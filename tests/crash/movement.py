@@ -162,7 +162,8 @@ class LeaderMovement:
             else:
                 break
             self.player.presses(label, on=shown)
-            shown = await self.player.waits(wanted, after=f"[{label}]", anew=False)
+            # Whatever comes: a slip may be stale, and whoever did not vote this time comes back.
+            shown = await self.player.waits(lambda _: True, after=f"[{label}]", anew=False)
         self._notes("voted", is_so=_CAST(shown))
 
     def _notes(self, what: str, *, is_so: bool) -> None:
